@@ -1,0 +1,15 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class ArticlesConfig(AppConfig):
+    """Press releases, reports from the council, speeches."""
+
+    name = "articles"
+    verbose_name = _("Articles")
+
+    def ready(self) -> None:
+        from articles import timeline_provider  # noqa: PLC0415
+        from core import timeline  # noqa: PLC0415
+
+        timeline.register("articles", timeline_provider.entries)

@@ -1,0 +1,143 @@
+"""What the faction says: press releases, reports from the council, speeches."""
+
+from typing import Any, ClassVar, Self
+
+from django.db import models
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalManyToManyField
+from wagtail import blocks
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, PageChooserPanel
+from wagtail.fields import StreamField
+from wagtail.models import Page, PageManager
+from wagtail.search import index
+
+from core.addresses import path_of
+from core.blocks import NoticeBlock, PictureBlock, QuoteBlock, heading, paragraph
+from core.listings import Address, page_of, pager
+from core.localization import in_language
+from core.models import BasePage, Topic
+from core.models.pages import kept_once
+from core.panels import FactsPanel
+from core.querysets import VisiblePageQuerySet
+from council.models import Person
+
+
+class ArticleKind(models.TextChoices):
+    """What sort of article it is. The values are stored: never rename them."""
+
+    PRESS_RELEASE = "press_release", _("Press release")
+    COUNCIL_REPORT = "council_report", _("Report from the council")
+    SPEECH = "speech", _("Speech")
+    NEWS = "news", _("News")
+
+
+class ArticleBody(blocks.StreamBlock):
+    """What an article may contain."""
+
+    heading = heading()
+    paragraph = paragraph()
+    quote = QuoteBlock()
+    picture = PictureBlock()
+    notice = NoticeBlock()
+
+
+class ArticleQuerySet(VisiblePageQuerySet):
+    """Questions about articles."""
+
+    def newest_first(self) -> Self:
+        return self.order_by("-published_on", "-pk")
+
+    def in_dossier(self, dossier: Page) -> Self:
+        return self.filter(dossier_id=dossier.pk)
+
+    def on_topic(self, topic: Topic) -> Self:
+        return self.filter(topics__translation_key=topic.translation_key)
+
+
+class ArticleIndexPage(BasePage):
+    """All articles, the newest first."""
+
+    max_count_per_parent = 1
+    parent_page_types = ["home.HomePage"]
+    subpage_types = ["articles.ArticlePage"]
+
+    class Meta:
+        verbose_name = _("list of articles")
+        verbose_name_plural = _("lists of articles")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        page = page_of(ArticlePage.objects.visible().newest_first(), request.GET.get("seite", ""))
+        return super().get_context(request, *args, **kwargs) | {
+            "entries": [
+                {"facts": facts, "page": shown, "url": path_of(shown)}
+                for facts, shown in zip(
+                    page.object_list, in_language(page.object_list, self.locale.language_code), strict=True
+                )
+            ],
+            "pager": pager(page, Address({})),
+        }
+
+
+class ArticlePage(BasePage):
+    """One article, with somebody to ask about it."""
+
+    kind = models.CharField(_("kind"), max_length=20, choices=ArticleKind, default=ArticleKind.NEWS)
+    published_on = models.DateField(_("date"), default=timezone.localdate)
+    topics = ParentalManyToManyField(Topic, verbose_name=_("topics"), blank=True, related_name="+")
+    body = StreamField(ArticleBody(), verbose_name=_("text"), blank=True)
+    press_contact = models.ForeignKey(
+        Person, verbose_name=_("press contact"), on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    dossier = models.ForeignKey(
+        "dossiers.DossierPage",
+        verbose_name=_("dossier"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+
+    objects: ClassVar[PageManager] = PageManager.from_queryset(ArticleQuerySet)()
+
+    content_panels = [
+        *BasePage.content_panels,
+        FactsPanel(
+            [FieldRowPanel([FieldPanel("kind"), FieldPanel("published_on")]), FieldPanel("topics")],
+            heading=_("Kind and date"),
+        ),
+        FieldPanel("body"),
+        FactsPanel(
+            [PageChooserPanel("dossier", "dossiers.DossierPage"), FieldPanel("press_contact")],
+            heading=_("What belongs to it"),
+        ),
+    ]
+    search_fields = [
+        *BasePage.search_fields,
+        index.SearchField("body"),
+        index.FilterField("published_on"),
+    ]
+
+    fact_names = ("kind", "published_on", "topics", "press_contact", "dossier")
+    override_translatable_fields = kept_once(*fact_names)
+
+    parent_page_types = ["articles.ArticleIndexPage"]
+    subpage_types: list[str] = []
+
+    class Meta:
+        verbose_name = _("article")
+        verbose_name_plural = _("articles")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        facts = context["facts"]
+        dossiers = type(self)._meta.get_field("dossier").related_model.objects.visible().filter(pk=facts.dossier_id)
+        dossier = next(iter(in_language(dossiers, self.locale.language_code)), None)
+        return context | {
+            "topics": Topic.objects.in_language(
+                facts.topics.values_list("translation_key", flat=True), self.locale.language_code
+            ),
+            "dossier": dossier,
+            "dossier_url": path_of(dossier) if dossier else "",
+        }

@@ -1,0 +1,31 @@
+from pathlib import Path
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from content import actions
+from core.data_files import DataFileError
+
+SEED = Path(__file__).resolve().parents[2] / "data"
+
+
+class Command(BaseCommand):
+    """Plants the seed content. Safe to repeat: what editors changed or deleted is left alone."""
+
+    help = "Plants the seed content; what editors have changed since is left alone."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--from", dest="folder", type=Path, default=SEED, help="Folder with the data files.")
+
+    def handle(self, *args: Any, folder: Path, **options: Any) -> None:
+        try:
+            report = actions.plant(folder=folder)
+        except (DataFileError, ValidationError) as error:
+            raise CommandError(str(error)) from error
+        self.stdout.write(
+            f"{len(report.created)} created, {len(report.updated)} updated, {len(report.unchanged)} unchanged, "
+            f"{len(report.kept)} kept as editors left them"
+        )
+        for key in report.kept:
+            self.stdout.write(f"  kept: {key}")

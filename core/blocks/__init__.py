@@ -1,0 +1,6 @@
+"""Parts that the page types build their own small vocabularies from."""
+
+from core.blocks.media import PictureBlock
+from core.blocks.text import DefinitionsBlock, NoticeBlock, QuoteBlock, heading, line, paragraph
+
+__all__ = ["DefinitionsBlock", "NoticeBlock", "PictureBlock", "QuoteBlock", "heading", "line", "paragraph"]

@@ -1,0 +1,57 @@
+"""Days that are known only in part: sources often name a month or a year, and a made-up day would be a lie."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import models
+from django.utils.formats import date_format
+from django.utils.translation import gettext_lazy as _
+
+
+class Precision(models.TextChoices):
+    """How exactly a day is known. The values are stored: never rename them."""
+
+    DAY = "day", _("to the day")
+    MONTH = "month", _("to the month")
+    YEAR = "year", _("to the year")
+
+
+class Certainty(models.TextChoices):
+    """How a date got here. The values are stored: never rename them."""
+
+    PRINTED = "printed", _("as printed")
+    INFERRED = "inferred", _("inferred, for example the year")
+    UNKNOWN = "unknown", _("not documented")
+
+
+@dataclass(frozen=True)
+class PartialDate:
+    """A day, a month or a year. ``day`` holds the first day of what is known, so that it can be sorted."""
+
+    day: date
+    precision: Precision = Precision.DAY
+
+    @classmethod
+    def of(cls, day: date | None, precision: str) -> "PartialDate | None":
+        return cls(day, Precision(precision)) if day else None
+
+    @property
+    def machine_readable(self) -> str:
+        """For ``<time datetime>``: 2022-12-13, 2022-12 or 2022."""
+        return self.day.isoformat()[: {Precision.DAY: 10, Precision.MONTH: 7, Precision.YEAR: 4}[self.precision]]
+
+    @property
+    def in_words(self) -> str:
+        """Without the weekday: 13. Dezember 2022, Dezember 2022 or 2022."""
+        formats = {Precision.DAY: "DATE_FORMAT", Precision.MONTH: "YEAR_MONTH_FORMAT", Precision.YEAR: "Y"}
+        return date_format(self.day, formats[self.precision])
+
+    @property
+    def with_weekday(self) -> str:
+        """Dienstag, 13. Dezember 2022; without the weekday where the day is not known."""
+        if self.precision != Precision.DAY:
+            return self.in_words
+        return f"{date_format(self.day, 'l')}, {self.in_words}"
+
+    def __str__(self) -> str:
+        return self.in_words

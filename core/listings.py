@@ -1,0 +1,110 @@
+"""What every filtered list needs: choices with counts, chips to take a filter away, pages, all in the address."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+from django.core.paginator import EmptyPage, Page, Paginator
+from django.db.models import Count, IntegerField, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
+from django.http import Http404
+from django.utils.translation import gettext_lazy as _
+
+PAGE_SIZE = 20
+PAGE_PARAMETER = "seite"
+NEIGHBOURS = 2
+
+
+@dataclass(frozen=True)
+class Option:
+    """One value of a facet, and how many hits it would leave."""
+
+    value: str
+    label: str
+    count: int
+    is_selected: bool
+
+
+@dataclass(frozen=True)
+class Facet:
+    """A group of values by which a list can be narrowed: one of the chosen ones is enough."""
+
+    name: str
+    label: str
+    options: Sequence[Option]
+
+
+@dataclass(frozen=True)
+class Chip:
+    """An active filter, and the address of the list without it."""
+
+    label: str
+    value: str
+    remove_url: str
+
+
+class Address:
+    """The state of a list: ordered pairs of filter and value, as they stand in the address."""
+
+    def __init__(self, filters: Mapping[str, Sequence[str]]) -> None:
+        self.pairs = [(name, value) for name, values in filters.items() for value in values if value]
+
+    def __bool__(self) -> bool:
+        return bool(self.pairs)
+
+    def without(self, name: str, value: str) -> str:
+        return self._url([pair for pair in self.pairs if pair != (name, value)])
+
+    def at_page(self, number: int) -> str:
+        return self._url([*self.pairs, *([(PAGE_PARAMETER, str(number))] if number > 1 else [])])
+
+    @staticmethod
+    def _url(pairs: Sequence[tuple[str, str]]) -> str:
+        return "?" + urlencode(pairs) if pairs else "."
+
+
+def chips(facets: Sequence[Facet], address: Address, extra: Sequence[tuple[str, str, str]] = ()) -> list[Chip]:
+    """One chip per chosen value; ``extra`` holds filters without a facet as (name, label, value)."""
+    chosen = [
+        (facet.name, facet.label, option.value, option.label)
+        for facet in facets
+        for option in facet.options
+        if option.is_selected
+    ]
+    free = [(name, label, value, value) for name, label, value in extra if value]
+    return [Chip(str(label), shown, address.without(name, value)) for name, label, value, shown in [*free, *chosen]]
+
+
+def number_of(rows: QuerySet[Any]) -> Coalesce:
+    """How many rows a related query has, as one column: facets with counts and zeros in a single query."""
+    counted = rows.order_by().annotate(group=Value(1)).values("group").annotate(number=Count("pk", distinct=True))
+    return Coalesce(Subquery(counted.values("number"), output_field=IntegerField()), 0)
+
+
+def page_of(rows: QuerySet[Any], number: str) -> Page[Any]:
+    """The page with this number; nonsense means the first, a number behind the last is not found."""
+    paginator = Paginator(rows, PAGE_SIZE)
+    wanted = int(number) if number.isascii() and number.isdigit() and len(number) < 7 else 1  # noqa: PLR2004
+    try:
+        return paginator.page(max(wanted, 1))
+    except EmptyPage as error:
+        raise Http404(str(_("This list has no such page."))) from error
+
+
+def pager(page: Page[Any], address: Address) -> dict[str, Any] | None:
+    """Links to the pages around this one; None where everything fits on one."""
+    if page.paginator.num_pages == 1:
+        return None
+    last = page.paginator.num_pages
+    shown = sorted({1, last, *range(max(1, page.number - NEIGHBOURS), min(last, page.number + NEIGHBOURS) + 1)})
+    links: list[dict[str, Any]] = []
+    for number in shown:
+        if links and number > links[-1]["number"] + 1:
+            links.append({"number": number - 1, "is_gap": True})
+        links.append({"number": number, "url": address.at_page(number), "is_current": number == page.number})
+    return {
+        "links": links,
+        "previous_url": address.at_page(page.number - 1) if page.has_previous() else "",
+        "next_url": address.at_page(page.number + 1) if page.has_next() else "",
+    }

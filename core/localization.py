@@ -1,0 +1,27 @@
+"""From the facts, which exist once, to the page that a reader of some language gets to see."""
+
+from collections.abc import Sequence
+from typing import TypeVar
+
+from django.conf import settings
+from wagtail.models import Page
+
+from core.querysets import published_translations
+
+AnyPage = TypeVar("AnyPage", bound=Page)
+
+
+def in_language(pages: Sequence[AnyPage], language_code: str) -> list[AnyPage]:
+    """The same pages (all of one type) as a reader of this language can read them, in the same order; one query.
+
+    Where no translation is published, the German page stays: better a German text than a missing link.
+    """
+    if language_code == settings.LANGUAGE_CODE or not pages:
+        return list(pages)
+    translations = {
+        page.translation_key: page
+        for page in published_translations(language_code, type(pages[0])).filter(
+            translation_key__in=[page.translation_key for page in pages]
+        )
+    }
+    return [translations.get(page.translation_key, page) for page in pages]

@@ -1,0 +1,124 @@
+from typing import Any, ClassVar, Self
+
+from django.conf import settings
+from django.db import models
+from django.http import HttpRequest
+from django.utils.translation import get_language_info
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.models import Page, PageManager
+from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField
+
+from core.addresses import absolute, path_of
+from core.forms import FactsOncePageForm
+from core.querysets import VisiblePageQuerySet
+
+DEPTH_OF_START_PAGE = 2
+
+
+def kept_once(*names: str) -> list[SynchronizedField]:
+    """Fields whose value belongs to the German page; a translator is not even asked."""
+    return [SynchronizedField(name, overridable=False) for name in names]
+
+
+class BasePage(Page):
+    """What every page of this site has in common, and nothing else."""
+
+    teaser = models.TextField(
+        _("teaser"),
+        blank=True,
+        max_length=300,
+        help_text=_("One or two plain sentences. They stand under the title, in lists and in search engines."),
+    )
+    teaser_image = models.ForeignKey(
+        settings.WAGTAILIMAGES_IMAGE_MODEL,
+        verbose_name=_("picture"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text=_("Shown where the page is shared."),
+    )
+
+    objects: ClassVar[PageManager] = PageManager.from_queryset(VisiblePageQuerySet)()
+
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("teaser"),
+    ]
+    promote_panels = [
+        MultiFieldPanel([FieldPanel("slug"), FieldPanel("seo_title")], heading=_("For search engines")),
+        MultiFieldPanel([FieldPanel("show_in_menus"), FieldPanel("teaser_image")], heading=_("On this site")),
+    ]
+    search_fields = [
+        *Page.search_fields,
+        index.SearchField("teaser"),
+    ]
+    base_form_class = FactsOncePageForm
+
+    fact_names: ClassVar[tuple[str, ...]] = ()
+    """Fields and relations that exist once, on the page in the source language."""
+
+    class Meta:
+        abstract = True
+
+    @property
+    def path_on_site(self) -> str:
+        """The address without scheme and host."""
+        return path_of(self)
+
+    @property
+    def is_in_source_language(self) -> bool:
+        return self.locale.language_code == settings.LANGUAGE_CODE
+
+    def in_source_language(self) -> Self:
+        """The page that holds the facts: this one, or the German one that it translates. At most one query."""
+        if self.is_in_source_language:
+            return self
+        if not hasattr(self, "_source"):
+            sources = type(self).objects.filter(
+                translation_key=self.translation_key, locale__language_code=settings.LANGUAGE_CODE
+            )
+            self._source = sources.select_related("locale").first() or self
+        return self._source
+
+    def may_be_read(self) -> bool:
+        """A translation is public only as long as the page it translates is."""
+        source = self.in_source_language()
+        return source is self or type(self).objects.visible().filter(pk=source.pk).exists()
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context(request, *args, **kwargs) | {
+            "facts": self.in_source_language(),
+            "breadcrumbs": self.breadcrumbs(),
+            "alternates": self.alternates(),
+            "canonical_url": absolute(path_of(self)),
+            "html_lang": self.locale.language_code,
+            "meta_description": self.search_description or self.teaser,
+        }
+
+    def breadcrumbs(self) -> list[dict[str, str]]:
+        """From the start page down to this page; one query."""
+        ancestors = self.get_ancestors().filter(depth__gte=DEPTH_OF_START_PAGE).select_related("locale")
+        return [*({"title": page.title, "url": path_of(page)} for page in ancestors), {"title": self.title, "url": ""}]
+
+    def alternates(self) -> list[dict[str, Any]]:
+        """This page in every language it can be read in, itself included; one query."""
+        pages = (
+            VisiblePageQuerySet(Page)
+            .live()
+            .not_restricted()
+            .filter(translation_key=self.translation_key, alias_of__isnull=True)
+            .order_by("locale_id")
+        )
+        return [
+            {
+                "hreflang": page.locale.language_code,
+                "url": path_of(page),
+                "absolute_url": absolute(path_of(page)),
+                "label": get_language_info(page.locale.language_code)["name_local"],
+                "is_current": page.locale_id == self.locale_id,
+            }
+            for page in pages
+        ]

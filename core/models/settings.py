@@ -1,0 +1,71 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
+
+
+@register_setting(icon="cog", order=100)
+class SiteSettings(BaseSiteSetting):
+    """Who speaks here, how to reach them, and whether this is an archive."""
+
+    site_name = models.CharField(_("name of the site"), max_length=100)
+    organisation = models.CharField(_("organisation"), max_length=100, blank=True)
+    body = models.CharField(_("body"), max_length=100, blank=True, help_text=_("For example “Ratsfraktion Dortmund”."))
+    street = models.CharField(_("street"), max_length=100, blank=True)
+    postal_code = models.CharField(_("postal code"), max_length=10, blank=True)
+    city = models.CharField(_("city"), max_length=100, blank=True)
+    phone = models.CharField(_("phone"), max_length=50, blank=True)
+    email = models.EmailField(_("e-mail"), blank=True)
+    municipality_key = models.CharField(
+        _("municipality key"), max_length=8, blank=True, help_text=_("The official eight digits, for open data.")
+    )
+    logo = models.ForeignKey(
+        "core.SiteImage",
+        verbose_name=_("logo"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text=_("The party's logo is a trademark: upload it only if you may use it."),
+    )
+    archive_notice_enabled = models.BooleanField(
+        _("show the archive notice"), default=False, help_text=_("A bar above every page.")
+    )
+    archive_notice_text = models.CharField(_("text of the notice"), max_length=200, blank=True)
+    archive_notice_link_text = models.CharField(_("linked words"), max_length=100, blank=True)
+    archive_notice_link_url = models.URLField(_("address of the link"), blank=True)
+
+    panels = [
+        MultiFieldPanel(
+            [
+                FieldPanel("site_name"),
+                FieldPanel("organisation"),
+                FieldPanel("body"),
+                FieldPanel("street"),
+                FieldPanel("postal_code"),
+                FieldPanel("city"),
+                FieldPanel("phone"),
+                FieldPanel("email"),
+                FieldPanel("municipality_key"),
+                FieldPanel("logo"),
+            ],
+            heading=_("Who we are"),
+        ),
+        MultiFieldPanel(
+            [
+                FieldPanel("archive_notice_enabled"),
+                FieldPanel("archive_notice_text"),
+                FieldPanel("archive_notice_link_text"),
+                FieldPanel("archive_notice_link_url"),
+            ],
+            heading=_("Archive notice"),
+        ),
+    ]
+
+    class Meta:
+        verbose_name = _("contact and archive notice")
+
+    @property
+    def phone_uri(self) -> str:
+        """The number as a telephone dials it (RFC 3966)."""
+        return "tel:" + "".join(sign for sign in self.phone if sign.isdigit() or sign == "+")

@@ -1,0 +1,39 @@
+"""Which pages the public may see, and how they are found in the reader's language."""
+
+from typing import Self
+
+from django.conf import settings
+from django.db.models import Exists, F, OuterRef
+from wagtail.models import Page, PageViewRestriction
+from wagtail.query import PageQuerySet
+
+
+class VisiblePageQuerySet(PageQuerySet):
+    """Every public question starts with ``visible()``: reverse accessors and choosers hand out drafts and translations."""
+
+    def visible(self) -> Self:
+        """Published, public, and each matter once: in the source language, which is where facts are kept."""
+        return self.live().not_restricted().filter(locale__language_code=settings.LANGUAGE_CODE)
+
+    def not_restricted(self) -> Self:
+        """Pages with no restriction on themselves or above; unlike ``public()`` without a query of its own."""
+        restriction = PageViewRestriction.objects.annotate(candidate=OuterRef("path")).filter(
+            candidate__startswith=F("page__path")
+        )
+        return self.exclude(Exists(restriction)).select_related("locale")
+
+    def translated_into(self, language_code: str) -> Self:
+        """Those that a reader of this language can read in it."""
+        return self.filter(
+            Exists(published_translations(language_code).filter(translation_key=OuterRef("translation_key")))
+        )
+
+
+def published_translations(language_code: str, model: type[Page] = Page) -> VisiblePageQuerySet:
+    """Pages really written in this language. An alias only repeats the German text and is none."""
+    return (
+        VisiblePageQuerySet(model)
+        .live()
+        .not_restricted()
+        .filter(locale__language_code=language_code, alias_of__isnull=True)
+    )

@@ -1,0 +1,51 @@
+"""What can stand on a dossier's timeline, and who contributes to it.
+
+Each app with something to tell registers a provider when it starts. The dossier asks the registry and knows no app.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from wagtail.models import Page
+
+from core.dates import PartialDate
+
+
+@dataclass(frozen=True)
+class TimelineEntry:
+    """One thing that happened or is to happen in a matter.
+
+    ``is_documented`` decides how it is drawn: solid or dashed. ``moment`` is None where no date is documented.
+    """
+
+    moment: PartialDate | None
+    kind: str
+    title: str
+    url: str = ""
+    detail: str = ""
+    result: str = ""
+    is_documented: bool = True
+    is_open: bool = False
+
+    @property
+    def sort_key(self) -> tuple[bool, str, str, str]:
+        """By date, what has none at the end, and never by chance."""
+        day = self.moment.day.isoformat() if self.moment else ""
+        return (self.moment is None, day, self.title, self.kind)
+
+
+Provider = Callable[[Page, str], Iterable[TimelineEntry]]
+"""Takes the dossier's source page and the reader's language code."""
+
+_providers: dict[str, Provider] = {}
+
+
+def register(name: str, provider: Provider) -> None:
+    """Called once per app in ``AppConfig.ready``; a second call under the same name replaces the first."""
+    _providers[name] = provider
+
+
+def entries_for(dossier: Page, language_code: str) -> list[TimelineEntry]:
+    """Everything that every app has to say about this dossier, in order."""
+    entries = [entry for provider in _providers.values() for entry in provider(dossier, language_code)]
+    return sorted(entries, key=lambda entry: entry.sort_key)

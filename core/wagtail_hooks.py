@@ -1,0 +1,32 @@
+"""What holds for every page, and the lists of core in the editors' menu."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.models import Page
+from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import SnippetViewSet
+
+from core.models import BasePage, Topic
+
+
+@hooks.register("before_serve_page")
+def hide_translations_of_hidden_pages(page: Page, request: HttpRequest, args: Any, kwargs: Any) -> None:
+    if isinstance(page, BasePage) and not page.may_be_read():
+        raise Http404
+
+
+class TopicViewSet(SnippetViewSet):
+    """The one list of topics."""
+
+    model = Topic
+    icon = "tag"
+    menu_label = _("Topics")
+    menu_order = 240
+    add_to_admin_menu = True
+    list_display = ["name", "slug", "sort_order"]
+
+
+register_snippet(TopicViewSet)

@@ -1,0 +1,79 @@
+"""Dossiers: one matter from the first motion to what came of it."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.fields import RichTextField
+from wagtail.search import index
+
+from core import timeline
+from core.addresses import path_of
+from core.localization import in_language
+from core.models import BasePage
+from core.rich_text import PARAGRAPH_FEATURES
+
+
+class DossierIndexPage(BasePage):
+    """All matters the faction is at work on."""
+
+    max_count_per_parent = 1
+    parent_page_types = ["home.HomePage"]
+    subpage_types = ["dossiers.DossierPage"]
+
+    class Meta:
+        verbose_name = _("list of dossiers")
+        verbose_name_plural = _("lists of dossiers")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        dossiers = DossierPage.objects.visible().order_by("title", "pk")
+        return super().get_context(request, *args, **kwargs) | {
+            "dossiers": [
+                {"page": page, "url": path_of(page)} for page in in_language(dossiers, self.locale.language_code)
+            ]
+        }
+
+
+class DossierPage(BasePage):
+    """One matter: its timeline assembles itself from everything that names it."""
+
+    introduction = RichTextField(
+        _("introduction"), blank=True, features=PARAGRAPH_FEATURES, help_text=_("What the matter is about.")
+    )
+    state_of_the_matter = RichTextField(
+        _("where it stands"), blank=True, features=PARAGRAPH_FEATURES, help_text=_("In two or three sentences.")
+    )
+    note = RichTextField(
+        _("note by the editors"),
+        blank=True,
+        features=PARAGRAPH_FEATURES,
+        help_text=_("What is the editors' reading and not a source's."),
+    )
+
+    content_panels = [
+        *BasePage.content_panels,
+        FieldPanel("introduction"),
+        FieldPanel("state_of_the_matter"),
+        FieldPanel("note"),
+    ]
+    search_fields = [
+        *BasePage.search_fields,
+        index.SearchField("introduction"),
+        index.SearchField("state_of_the_matter"),
+    ]
+
+    parent_page_types = ["dossiers.DossierIndexPage"]
+    subpage_types: list[str] = []
+
+    class Meta:
+        verbose_name = _("dossier")
+        verbose_name_plural = _("dossiers")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        entries = timeline.entries_for(self.in_source_language(), self.locale.language_code)
+        return super().get_context(request, *args, **kwargs) | {
+            "dated_entries": [entry for entry in entries if entry.moment],
+            "undated_entries": [entry for entry in entries if not entry.moment],
+            "open_entries": [entry for entry in entries if entry.is_open],
+        }

@@ -1,0 +1,50 @@
+"""What the start page tells: a few questions to the other apps, put together."""
+
+from typing import Any
+
+from django.db.models import Count, Q
+
+from core import timeline
+from core.addresses import path_of
+from core.localization import in_language
+from dossiers.models import DossierPage
+from home.topics import topics_with_counts
+from motions.cards import cards
+from motions.choices import State
+from motions.models import MotionPage
+
+EARLIER_MOTIONS = 5
+
+
+def of_the_site(language_code: str) -> dict[str, Any]:
+    """Everything below the head of the start page."""
+    motions = MotionPage.objects.visible()
+    numbers = motions.aggregate(all=Count("pk"), undocumented=Count("pk", filter=Q(public_state=State.NOT_DOCUMENTED)))
+    return {
+        "number_of_motions": numbers["all"],
+        "number_of_undocumented": numbers["undocumented"],
+        "current_matter": current_matter(language_code),
+        "motions": cards(motions.newest_first()[:EARLIER_MOTIONS], language_code),
+        "topics": topics_with_counts(language_code),
+    }
+
+
+def current_matter(language_code: str) -> dict[str, Any] | None:
+    """The dossier with the most open motions, and its timeline; None where there is nothing open."""
+    open_by_dossier = (
+        MotionPage.objects.visible()
+        .open()
+        .exclude(dossier=None)
+        .order_by()
+        .values_list("dossier_id")
+        .annotate(number=Count("pk"))
+        .order_by("-number", "-dossier_id")
+    )
+    numbers = dict(open_by_dossier)
+    dossiers = {page.pk: page for page in DossierPage.objects.visible().filter(pk__in=numbers)}
+    chosen = next((dossiers[pk] for pk in numbers if pk in dossiers), None)
+    if chosen is None:
+        return None
+    entries = timeline.entries_for(chosen, language_code)
+    page = in_language([chosen], language_code)[0]
+    return {"page": page, "url": path_of(page), "number_of_open": numbers[chosen.pk], "entries": entries}

@@ -1,0 +1,8 @@
+"""Pages that compose what the other apps hold, and pages of plain text."""
+
+from home.models.people import PeoplePage
+from home.models.start import HomePage
+from home.models.text import GuideIndexPage, GuidePage, StandardPage
+from home.models.topics import TopicIndexPage
+
+__all__ = ["GuideIndexPage", "GuidePage", "HomePage", "PeoplePage", "StandardPage", "TopicIndexPage"]

@@ -1,0 +1,40 @@
+from typing import Any
+
+from django.http import HttpRequest
+from wagtail.contrib.routable_page.models import RoutablePageMixin
+
+from core.addresses import absolute
+from core.models import BasePage
+
+
+class RoutedPage(RoutablePageMixin, BasePage):
+    """A page that also answers for what lies below it without being a page: a topic, a person."""
+
+    class Meta:
+        abstract = True
+
+    def below(self, part: str, title: str) -> dict[str, Any]:
+        """Context for the address ``<this page>/<part>/``: canonical, other languages and breadcrumbs lie deeper too."""
+        suffix = f"{part}/"
+        crumbs = self.breadcrumbs()
+        crumbs[-1]["url"] = self.path_on_site
+        return {
+            "breadcrumbs": [*crumbs, {"title": title, "url": ""}],
+            "canonical_url": absolute(f"{self.path_on_site}{suffix}"),
+            "alternates": [
+                entry | {"url": entry["url"] + suffix, "absolute_url": entry["absolute_url"] + suffix}
+                for entry in self.alternates()
+            ],
+            "meta_description": "",
+        }
+
+    def get_sitemap_urls(self, request: HttpRequest | None = None) -> list[dict[str, Any]]:
+        """This page and everything below it."""
+        return [
+            *super().get_sitemap_urls(request),
+            *({"location": absolute(f"{self.path_on_site}{part}/")} for part in self.parts()),
+        ]
+
+    def parts(self) -> list[str]:
+        """The last part of every address below this page."""
+        raise NotImplementedError

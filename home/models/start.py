@@ -1,0 +1,54 @@
+from typing import Any
+
+from django.http import Http404, HttpRequest
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.fields import RichTextField
+from wagtail.search import index
+from wagtail.url_routing import RouteResult
+
+from core.models import BasePage
+from core.rich_text import PARAGRAPH_FEATURES
+from home import digest
+
+
+class HomePage(BasePage):
+    """The start page: what is being decided, what became of earlier motions, and the way to everything else."""
+
+    introduction = RichTextField(
+        _("introduction"), blank=True, features=PARAGRAPH_FEATURES, help_text=_("Stands below the title, if you like.")
+    )
+
+    content_panels = [
+        *BasePage.content_panels,
+        FieldPanel("introduction"),
+    ]
+    search_fields = [
+        *BasePage.search_fields,
+        index.SearchField("introduction"),
+    ]
+
+    parent_page_types = ["wagtailcore.Page"]
+    subpage_types = [
+        "motions.MotionIndexPage",
+        "dossiers.DossierIndexPage",
+        "articles.ArticleIndexPage",
+        "home.TopicIndexPage",
+        "home.GuideIndexPage",
+        "home.PeoplePage",
+        "home.StandardPage",
+    ]
+
+    class Meta:
+        verbose_name = _("start page")
+        verbose_name_plural = _("start pages")
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
+        """Under /en/ only English: without a published English start page Wagtail would answer in German."""
+        if self.locale.language_code != get_language() and not getattr(request, "is_preview", False):
+            raise Http404
+        return super().route(request, path_components)
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context(request, *args, **kwargs) | digest.of_the_site(self.locale.language_code)

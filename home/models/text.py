@@ -1,0 +1,115 @@
+"""Pages of plain text: what explains the council, and what the law asks for."""
+
+from typing import Any
+
+from django.db import models
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.fields import StreamField
+from wagtail.search import index
+
+from core.addresses import path_of
+from core.blocks import DefinitionsBlock, NoticeBlock, PictureBlock, QuoteBlock, heading, paragraph
+from core.localization import in_language
+from core.models import BasePage
+
+
+class GuideBody(blocks.StreamBlock):
+    """What a guide page may contain."""
+
+    heading = heading()
+    paragraph = paragraph()
+    definitions = DefinitionsBlock()
+    picture = PictureBlock()
+    quote = QuoteBlock()
+    notice = NoticeBlock()
+
+
+class StandardBody(blocks.StreamBlock):
+    """What a page of plain text may contain."""
+
+    heading = heading()
+    paragraph = paragraph()
+    definitions = DefinitionsBlock()
+    notice = NoticeBlock()
+    contact = blocks.StaticBlock(
+        label=_("Contact"),
+        icon="mail",
+        admin_text=_("Shows name, address and phone from the settings."),
+        template="home/blocks/contact.html",
+    )
+
+
+class GuideIndexPage(BasePage):
+    """All pages that explain how the council works."""
+
+    max_count_per_parent = 1
+    parent_page_types = ["home.HomePage"]
+    subpage_types = ["home.GuidePage"]
+
+    class Meta:
+        verbose_name = _("list of guide pages")
+        verbose_name_plural = _("lists of guide pages")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        guides = GuidePage.objects.visible().order_by("path")
+        return super().get_context(request, *args, **kwargs) | {
+            "guides": [{"page": page, "url": path_of(page)} for page in in_language(guides, self.locale.language_code)]
+        }
+
+
+class GuidePage(BasePage):
+    """Explains the council, its instruments or its words."""
+
+    body = StreamField(GuideBody(), verbose_name=_("text"), blank=True)
+
+    content_panels = [
+        *BasePage.content_panels,
+        FieldPanel("body"),
+    ]
+    search_fields = [
+        *BasePage.search_fields,
+        index.SearchField("body"),
+    ]
+
+    parent_page_types = ["home.GuideIndexPage"]
+    subpage_types: list[str] = []
+
+    class Meta:
+        verbose_name = _("guide page")
+        verbose_name_plural = _("guide pages")
+
+
+class StandardPage(BasePage):
+    """A page of plain text that stands in the footer: imprint, privacy, accessibility, contact."""
+
+    body = StreamField(StandardBody(), verbose_name=_("text"), blank=True)
+    show_in_footer = models.BooleanField(_("link in the footer"), default=True)
+    needs_review = models.BooleanField(
+        _("still to be checked"),
+        default=False,
+        help_text=_("Shows a note to visitors that the faction hasn't checked this text yet."),
+    )
+
+    content_panels = [
+        *BasePage.content_panels,
+        FieldPanel("needs_review"),
+        FieldPanel("body"),
+    ]
+    promote_panels = [
+        *BasePage.promote_panels,
+        MultiFieldPanel([FieldPanel("show_in_footer")], heading=_("Footer")),
+    ]
+    search_fields = [
+        *BasePage.search_fields,
+        index.SearchField("body"),
+    ]
+
+    parent_page_types = ["home.HomePage"]
+    subpage_types: list[str] = []
+
+    class Meta:
+        verbose_name = _("text page")
+        verbose_name_plural = _("text pages")

@@ -1,0 +1,52 @@
+"""Who may do what. Two groups are enough for a faction: who writes, and who puts it online."""
+
+WRITERS = "Redaktion"
+EDITORS_IN_CHIEF = "Chefredaktion"
+WORKFLOW = "Entwurf → Prüfung → online"
+REVIEW = "Prüfung"
+
+PAGE_PERMISSIONS = {
+    WRITERS: ["add_page", "change_page"],
+    EDITORS_IN_CHIEF: [
+        "add_page",
+        "change_page",
+        "publish_page",
+        "bulk_delete_page",
+        "lock_page",
+        "unlock_page",
+    ],
+}
+
+FILE_PERMISSIONS = ["add_siteimage", "choose_siteimage", "add_sitedocument", "choose_sitedocument"]
+FILE_PERMISSIONS_IN_CHIEF = ["change_siteimage", "change_sitedocument"]
+
+_KEPT_BY_WRITERS = ["council.meeting", "council.person"]
+_KEPT_IN_CHIEF = [
+    "core.topic",
+    "council.committee",
+    "council.councilterm",
+    "council.district",
+    "council.faction",
+    "prevention_models.criterion",
+]
+
+MODEL_PERMISSIONS = {
+    WRITERS: [
+        "wagtailadmin.access_admin",
+        "wagtail_localize.submit_translation",
+        *(name.replace(".", f".{verb}_") for name in _KEPT_BY_WRITERS for verb in ("add", "change")),
+    ],
+    EDITORS_IN_CHIEF: [
+        "wagtailadmin.access_admin",
+        "wagtail_localize.submit_translation",
+        "core.change_sitesettings",
+        "wagtailredirects.add_redirect",
+        "wagtailredirects.change_redirect",
+        "wagtailredirects.delete_redirect",
+        *(
+            name.replace(".", f".{verb}_")
+            for name in [*_KEPT_BY_WRITERS, *_KEPT_IN_CHIEF]
+            for verb in ("add", "change", "delete")
+        ),
+    ],
+}

@@ -1,0 +1,18 @@
+from datetime import timedelta
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class MotionsConfig(AppConfig):
+    """The faction's papers and what became of them."""
+
+    name = "motions"
+    verbose_name = _("Motions")
+
+    def ready(self) -> None:
+        from core import jobs, timeline  # noqa: PLC0415
+        from motions import actions, timeline_provider  # noqa: PLC0415
+
+        timeline.register("motions", timeline_provider.entries)
+        jobs.register(jobs.Job("refresh the states of motions", timedelta(hours=1), actions.refresh_states_today))

@@ -1,0 +1,138 @@
+"""What the page of one motion shows besides its text; every question goes through ``visible()``."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from django.utils.translation import gettext as _
+
+from core.addresses import path_of
+from core.dates import Certainty, PartialDate
+from core.localization import in_language
+from core.models import Topic
+from motions.cards import cards
+from motions.choices import DOCUMENTED_OUTCOMES, RelationKind, State
+
+if TYPE_CHECKING:
+    from motions.models import Consultation, MotionPage
+
+
+@dataclass(frozen=True)
+class Reference:
+    """Something that belongs to the motion: how, what, and where to read it."""
+
+    verb: str
+    title: str
+    url: str = ""
+    detail: str = ""
+    language_code: str = ""
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where a fact comes from."""
+
+    title: str
+    url: str
+    publisher: str
+    moment: PartialDate | None = None
+
+
+def motion_context(motion: "MotionPage", language_code: str) -> dict[str, Any]:
+    """Facts of the German page, ready to be shown to a reader of this language."""
+    consultations = list(
+        motion.consultations.select_related("meeting__committee", "committee").order_by("sort_order", "pk")
+    )
+    return {
+        "state": motion.state,
+        "has_documented_outcome": motion.state in DOCUMENTED_OUTCOMES,
+        "is_undocumented": motion.state == State.NOT_DOCUMENTED,
+        "date_is_inferred": motion.submitted_on_certainty == Certainty.INFERRED,
+        "consultations": consultations,
+        "committees": list(dict.fromkeys(station.body for station in consultations if station.body)),
+        "topics": Topic.objects.in_language(
+            motion.topics.values_list("translation_key", flat=True), language_code
+        ),
+        "factions": [
+            row.faction
+            for row in motion.submissions.select_related("faction").order_by("-faction__is_own", "sort_order", "pk")
+        ],
+        "dossier": _dossier(motion, language_code),
+        "references": [
+            *_own_relations(motion, language_code),
+            *_relations_of_others(motion, language_code),
+            *_same_dossier(motion, language_code),
+        ],
+        "sources": _sources(motion, consultations),
+        "attachments": [row.document for row in motion.attachments.select_related("document")],
+    }
+
+
+def _dossier(motion: "MotionPage", language_code: str) -> Any:
+    """The dossier in the reader's language, if the public may see it."""
+    model = motion._meta.get_field("dossier").related_model
+    found = model.objects.visible().filter(pk=motion.dossier_id)
+    return next(iter(in_language(found, language_code)), None)
+
+
+def _own_relations(motion: "MotionPage", language_code: str) -> list[Reference]:
+    relations = list(motion.relations.all())
+    targets = type(motion).objects.visible().filter(pk__in=[row.target_id for row in relations if row.target_id])
+    shown = dict(zip((page.pk for page in targets), in_language(targets, language_code), strict=True))
+    references = []
+    for row in relations:
+        verb = str(RelationKind(row.kind).label)
+        page = shown.get(row.target_id)
+        if page:
+            references.append(Reference(verb, page.title, path_of(page), row.paper_number, page.locale.language_code))
+        elif row.paper_number or row.title:
+            number = _("Paper %(number)s") % {"number": row.paper_number} if row.paper_number else ""
+            references.append(Reference(verb, row.title or number, row.url, number if row.title else ""))
+    return references
+
+
+def _relations_of_others(motion: "MotionPage", language_code: str) -> list[Reference]:
+    """The way back: what other motions say of this one."""
+    relations = type(motion).relations.rel.related_model.objects
+    kinds = dict(relations.filter(target_id=motion.pk).values_list("motion_id", "kind"))
+    others = type(motion).objects.visible().filter(pk__in=kinds).order_by("pk")
+    return [
+        Reference(
+            str(RelationKind(kinds[other.pk]).seen_from_target), page.title, path_of(page), "", page.locale.language_code
+        )
+        for other, page in zip(others, in_language(others, language_code), strict=True)
+    ]
+
+
+def _same_dossier(motion: "MotionPage", language_code: str) -> list[Reference]:
+    if not motion.dossier_id:
+        return []
+    others = type(motion).objects.visible().filter(dossier_id=motion.dossier_id).exclude(pk=motion.pk).oldest_first()
+    return [
+        Reference(
+            _("in the same dossier"),
+            card.title,
+            card.url,
+            ", ".join(
+                str(part)
+                for part in (card.motion_type.label, card.moment or _("without a date"), card.state.label)
+            ),
+            card.language_code,
+        )
+        for card in cards(others, language_code)
+    ]
+
+
+def _sources(motion: "MotionPage", consultations: "list[Consultation]") -> list[Source]:
+    """Each address once, in the order of the page."""
+    found: dict[str, Source] = {}
+    if motion.original_url:
+        found[motion.original_url] = Source(_("The motion in its own words"), motion.original_url, _("faction"))
+    for station in consultations:
+        if station.meeting and station.meeting.minutes_url:
+            url = station.meeting.minutes_url
+            title = _("Minutes: %(meeting)s") % {"meeting": station.meeting.name}
+            found.setdefault(url, Source(title, url, _("official"), station.meeting.moment))
+        if station.source_url:
+            moment = PartialDate.of(station.source_date, "day")
+            found.setdefault(station.source_url, Source(station.source_title, station.source_url, "", moment))
+    return list(found.values())

@@ -1,0 +1,71 @@
+"""Questions about motions."""
+
+from collections.abc import Collection
+from typing import Self
+
+from django.db.models import F, Q
+from wagtail.models import Page
+
+from core.querysets import VisiblePageQuerySet
+from motions.choices import OPEN_STATES
+
+WITHOUT_A_DATE = "ohne"
+
+
+class MotionQuerySet(VisiblePageQuerySet):
+    """Each filter takes a collection: one of its values is enough; an empty one filters nothing."""
+
+    def of_types(self, types: Collection[str]) -> Self:
+        return self.filter(motion_type__in=types) if types else self
+
+    def on_topics(self, slugs: Collection[str]) -> Self:
+        return self._through("topics__slug__in", slugs)
+
+    def in_committees(self, slugs: Collection[str]) -> Self:
+        """Motions that one of these committees dealt with or is to deal with."""
+        if not slugs:
+            return self
+        dealt_with = self.model.objects.filter(
+            Q(consultations__meeting__committee__slug__in=slugs) | Q(consultations__committee__slug__in=slugs)
+        )
+        return self.filter(pk__in=dealt_with.values("pk"))
+
+    def in_states(self, states: Collection[str]) -> Self:
+        return self.filter(public_state__in=states) if states else self
+
+    def open(self) -> Self:
+        """Without a final result that a source documents."""
+        return self.filter(public_state__in=OPEN_STATES)
+
+    def in_years(self, years: Collection[str]) -> Self:
+        """Years as digits, or the word for motions whose date no source gives."""
+        if not years:
+            return self
+        dated = Q(submitted_on__year__in=[int(year) for year in years if year != WITHOUT_A_DATE])
+        return self.filter(dated | Q(submitted_on=None) if WITHOUT_A_DATE in years else dated)
+
+    def by_factions(self, slugs: Collection[str]) -> Self:
+        return self._through("submissions__faction__slug__in", slugs)
+
+    def containing(self, text: str) -> Self:
+        """Motions in which every word of the text occurs, in whatever form of letters."""
+        motions = self
+        for word in text.casefold().split():
+            motions = motions.filter(searchable_text__contains=word)
+        return motions
+
+    def in_dossier(self, dossier: Page) -> Self:
+        return self.filter(dossier_id=dossier.pk)
+
+    def newest_first(self) -> Self:
+        """By the date on the paper; those without a date at the end."""
+        return self.order_by(F("submitted_on").desc(nulls_last=True), "-pk")
+
+    def oldest_first(self) -> Self:
+        return self.order_by(F("submitted_on").asc(nulls_last=True), "pk")
+
+    def _through(self, lookup: str, values: Collection[str]) -> Self:
+        """By something of which a motion has several, without the doubled rows of a join."""
+        if not values:
+            return self
+        return self.filter(pk__in=self.model.objects.filter(**{lookup: values}).values("pk"))

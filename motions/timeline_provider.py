@@ -1,0 +1,60 @@
+"""What motions contribute to a dossier's timeline: being submitted, and each consultation."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext as _
+from wagtail.models import Page
+
+from core.addresses import path_of
+from core.dates import Certainty
+from core.localization import in_language
+from core.timeline import TimelineEntry
+from motions.choices import OPEN_STATES, Result
+from motions.models import Consultation, MotionPage
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+def entries(dossier: Page, language_code: str) -> Iterator[TimelineEntry]:
+    """Three queries and one per language, however many motions."""
+    motions = list(MotionPage.objects.visible().in_dossier(dossier).oldest_first())
+    pages = in_language(motions, language_code)
+    consultations = (
+        Consultation.objects.filter(motion__in=motions)
+        .select_related("meeting__committee", "committee")
+        .order_by("sort_order", "pk")
+    )
+    for motion, page in zip(motions, pages, strict=True):
+        stations = [station for station in consultations if station.motion_id == motion.pk]
+        yield _submission(motion, page)
+        yield from _consultations(motion, page, stations)
+
+
+def _submission(motion: MotionPage, page: MotionPage) -> TimelineEntry:
+    return TimelineEntry(
+        moment=motion.submitted,
+        kind=str(motion.type_choice.label),
+        title=page.title,
+        url=path_of(page),
+        detail=page.teaser,
+        result=_("the year is inferred") if motion.submitted_on_certainty == Certainty.INFERRED else "",
+        is_documented=motion.submitted is not None,
+        is_open=motion.public_state in OPEN_STATES,
+    )
+
+
+def _consultations(
+    motion: MotionPage, page: MotionPage, stations: "Iterable[Consultation]"
+) -> Iterator[TimelineEntry]:
+    for station in stations:
+        yield TimelineEntry(
+            moment=station.moment,
+            kind=station.name,
+            title=page.title,
+            url=path_of(page),
+            detail=station.note,
+            result=str(Result(station.result).label),
+            is_documented=station.is_documented,
+        )

@@ -1,0 +1,9 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class PreventionModelsConfig(AppConfig):
+    """How municipalities organise crime prevention, and by what they are compared."""
+
+    name = "prevention_models"
+    verbose_name = _("Prevention models")
