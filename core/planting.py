@@ -59,8 +59,12 @@ def state_of(instance: models.Model) -> str:
 
 
 def latest(instance: models.Model) -> models.Model:
-    """The object as editors see it: a page with its draft."""
-    return instance.get_latest_revision_as_object() if isinstance(instance, Page) else instance
+    """The object as editors see it, read anew: a page with its draft.
+
+    An older copy would write back what it knew of the tree, and a page would lose its children.
+    """
+    fresh = type(instance)._default_manager.get(pk=instance.pk)
+    return fresh.get_latest_revision_as_object() if isinstance(fresh, Page) else fresh
 
 
 def _serialized(instance: models.Model) -> dict[str, Any]:
@@ -114,7 +118,7 @@ class Planter:
             self.report.unchanged.append(key)
             return
         self._save(current)
-        record.state_hash = state_of(latest(type(current)._default_manager.get(pk=current.pk)))
+        record.state_hash = state_of(latest(current))
         record.save(update_fields=["state_hash"])
         (self.report.created if is_new else self.report.updated).append(key)
 

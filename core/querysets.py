@@ -3,7 +3,7 @@
 from typing import Self
 
 from django.conf import settings
-from django.db.models import Exists, F, OuterRef
+from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef
 from wagtail.models import Page, PageViewRestriction
 from wagtail.query import PageQuerySet
 
@@ -17,7 +17,8 @@ class VisiblePageQuerySet(PageQuerySet):
 
     def not_restricted(self) -> Self:
         """Pages with no restriction on themselves or above; unlike ``public()`` without a query of its own."""
-        restriction = PageViewRestriction.objects.annotate(candidate=OuterRef("path")).filter(
+        candidate = ExpressionWrapper(OuterRef("path"), output_field=CharField())
+        restriction = PageViewRestriction.objects.annotate(candidate=candidate).filter(
             candidate__startswith=F("page__path")
         )
         return self.exclude(Exists(restriction)).select_related("locale")

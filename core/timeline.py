@@ -15,7 +15,9 @@ from core.dates import PartialDate
 class TimelineEntry:
     """One thing that happened or is to happen in a matter.
 
-    ``is_documented`` decides how it is drawn: solid or dashed. ``moment`` is None where no date is documented.
+    ``is_documented`` decides how it is drawn: solid or dashed. ``moment`` is None where no date is documented; then
+    ``reported`` may say when somebody wrote of it. ``standing`` is where the matter of this entry stands today, told by
+    the entry that opens it.
     """
 
     moment: PartialDate | None
@@ -25,6 +27,9 @@ class TimelineEntry:
     detail: str = ""
     result: str = ""
     is_documented: bool = True
+    reported: PartialDate | None = None
+    reported_by: str = ""
+    standing: str = ""
     is_open: bool = False
 
     @property

@@ -6,16 +6,23 @@ from django.http import Http404, HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.models import Page
+from wagtail.rich_text.feature_registry import FeatureRegistry
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from core.models import BasePage, Topic
+from core.rich_text_links import VisiblePageLinkHandler
 
 
 @hooks.register("before_serve_page")
 def hide_translations_of_hidden_pages(page: Page, request: HttpRequest, args: Any, kwargs: Any) -> None:
     if isinstance(page, BasePage) and not page.may_be_read():
         raise Http404
+
+
+@hooks.register("register_rich_text_features", order=100)
+def link_only_what_is_visible(features: FeatureRegistry) -> None:
+    features.register_link_type(VisiblePageLinkHandler)
 
 
 class TopicViewSet(SnippetViewSet):

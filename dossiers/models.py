@@ -13,6 +13,7 @@ from core.addresses import path_of
 from core.localization import in_language
 from core.models import BasePage
 from core.rich_text import PARAGRAPH_FEATURES
+from dossiers.lanes import picture_of
 
 
 class DossierIndexPage(BasePage):
@@ -76,4 +77,5 @@ class DossierPage(BasePage):
             "dated_entries": [entry for entry in entries if entry.moment],
             "undated_entries": [entry for entry in entries if not entry.moment],
             "open_entries": [entry for entry in entries if entry.is_open],
+            "picture": picture_of(entries),
         }

@@ -1,9 +1,11 @@
 """What the frame of every page needs: settings, menus, languages. Asked only when a template uses it."""
 
-from collections.abc import Callable
+from functools import cached_property
 from typing import Any
 
 from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import F
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
@@ -13,25 +15,23 @@ from core.addresses import path_of
 from core.localization import in_language
 from core.models import SiteSettings
 from core.querysets import VisiblePageQuerySet
-from home.models import StandardPage, TopicIndexPage
+from home.models import TopicIndexPage
+from motions.models import MotionIndexPage
 
 DEPTH_OF_SECTIONS = 3
+CONTACT = "kontakt"
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
     """For every template, also those of error pages."""
-
-    def lazily(question: Callable[[], Any]) -> Any:
-        return SimpleLazyObject(question)
-
+    language_code = get_language() or settings.LANGUAGE_CODE
+    sections = Sections(language_code, request.path)
     return {
-        "site_settings": lazily(lambda: _settings(request)),
-        "main_menu": lazily(lambda: main_menu(request.path)),
-        "legal_menu": lazily(lambda: legal_menu(request.path)),
-        "topics_url": lazily(topics_url),
-        "home_url": "/" if get_language() == settings.LANGUAGE_CODE else f"/{get_language()}/",
+        "site_settings": SimpleLazyObject(lambda: _settings(request)),
+        "sections": sections,
         "show_userbar": settings.SESSION_COOKIE_NAME in request.COOKIES,
-        "html_lang": get_language(),
+        "html_lang": language_code,
+        "home_url": "/" if language_code == settings.LANGUAGE_CODE else f"/{language_code}/",
     }
 
 
@@ -40,25 +40,51 @@ def _settings(request: HttpRequest) -> SiteSettings:
     return SiteSettings.for_site(site) if site else SiteSettings()
 
 
-def main_menu(current_path: str) -> list[dict[str, Any]]:
-    """The sections that editors marked for the menu: an explicit, short list, whatever the size of the tree."""
-    sections = VisiblePageQuerySet(Page).visible().filter(depth=DEPTH_OF_SECTIONS, show_in_menus=True).order_by("path")
-    return _links(sections, current_path)
+class Sections:
+    """The pages directly below the start page: a short list, read once per request whatever the size of the tree."""
 
+    def __init__(self, language_code: str, current_path: str) -> None:
+        self.language_code = language_code
+        self.current_path = current_path
 
-def legal_menu(current_path: str) -> list[dict[str, Any]]:
-    return _links(StandardPage.objects.visible().filter(show_in_footer=True).order_by("path"), current_path)
+    @cached_property
+    def _pages(self) -> list[tuple[Page, Page]]:
+        """Each section in German, and as the reader gets it."""
+        german = list(
+            VisiblePageQuerySet(Page)
+            .visible()
+            .filter(depth=DEPTH_OF_SECTIONS)
+            .annotate(in_footer=F("standardpage__show_in_footer"))
+            .order_by("path")
+        )
+        return list(zip(german, in_language(german, self.language_code), strict=True))
 
+    @property
+    def main_menu(self) -> list[dict[str, Any]]:
+        """What editors marked for the menu."""
+        return [self._link(shown) for german, shown in self._pages if german.show_in_menus]
 
-def topics_url() -> str:
-    """Where topics have their pages; empty where there is no such section."""
-    found = in_language(TopicIndexPage.objects.visible()[:1], get_language() or settings.LANGUAGE_CODE)
-    return path_of(found[0]) if found else ""
+    @property
+    def legal_menu(self) -> list[dict[str, Any]]:
+        return [self._link(shown) for german, shown in self._pages if german.in_footer]
 
+    @property
+    def topics_url(self) -> str:
+        return self._url_of(TopicIndexPage)
 
-def _links(pages: Any, current_path: str) -> list[dict[str, Any]]:
-    shown = in_language(pages, get_language() or settings.LANGUAGE_CODE)
-    return [
-        {"title": page.title, "url": path_of(page), "is_current": current_path.startswith(path_of(page))}
-        for page in shown
-    ]
+    @property
+    def motions_url(self) -> str:
+        return self._url_of(MotionIndexPage)
+
+    @property
+    def contact_url(self) -> str:
+        return next((path_of(shown) for german, shown in self._pages if german.slug == CONTACT), "")
+
+    def _url_of(self, model: type[Page]) -> str:
+        """Where the section of this type is; empty where there is none."""
+        wanted = ContentType.objects.get_for_model(model).pk
+        return next((path_of(shown) for german, shown in self._pages if german.content_type_id == wanted), "")
+
+    def _link(self, page: Page) -> dict[str, Any]:
+        url = path_of(page)
+        return {"title": page.title, "url": url, "is_current": self.current_path.startswith(url)}

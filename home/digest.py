@@ -3,10 +3,12 @@
 from typing import Any
 
 from django.db.models import Count, Q
+from django.utils.html import strip_tags
 
 from core import timeline
 from core.addresses import path_of
 from core.localization import in_language
+from dossiers.lanes import picture_of
 from dossiers.models import DossierPage
 from home.topics import topics_with_counts
 from motions.cards import cards
@@ -47,4 +49,10 @@ def current_matter(language_code: str) -> dict[str, Any] | None:
         return None
     entries = timeline.entries_for(chosen, language_code)
     page = in_language([chosen], language_code)[0]
-    return {"page": page, "url": path_of(page), "number_of_open": numbers[chosen.pk], "entries": entries}
+    return {
+        "page": page,
+        "url": path_of(page),
+        "number_of_open": numbers[chosen.pk],
+        "picture": picture_of(entries),
+        "note": strip_tags(page.note),
+    }

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext as _
 
 from core.addresses import path_of
-from core.dates import Certainty, PartialDate
+from core.dates import Certainty, PartialDate, Precision
 from core.localization import in_language
 from core.models import Topic
 from motions.cards import cards
@@ -25,6 +25,21 @@ class Reference:
     url: str = ""
     detail: str = ""
     language_code: str = ""
+
+
+@dataclass(frozen=True)
+class DrawnStation:
+    """A consultation in the line of stations, and how it is drawn."""
+
+    consultation: "Consultation"
+    is_known: bool
+    is_next_known: bool
+
+    @property
+    def css_class(self) -> str:
+        return " ".join(
+            name for name, holds in (("is-unknown", not self.is_known), ("to-unknown", not self.is_next_known)) if holds
+        )
 
 
 @dataclass(frozen=True)
@@ -47,7 +62,7 @@ def motion_context(motion: "MotionPage", language_code: str) -> dict[str, Any]:
         "has_documented_outcome": motion.state in DOCUMENTED_OUTCOMES,
         "is_undocumented": motion.state == State.NOT_DOCUMENTED,
         "date_is_inferred": motion.submitted_on_certainty == Certainty.INFERRED,
-        "consultations": consultations,
+        "stations": _drawn(motion, consultations),
         "committees": list(dict.fromkeys(station.body for station in consultations if station.body)),
         "topics": Topic.objects.in_language(
             motion.topics.values_list("translation_key", flat=True), language_code
@@ -64,7 +79,19 @@ def motion_context(motion: "MotionPage", language_code: str) -> dict[str, Any]:
         ],
         "sources": _sources(motion, consultations),
         "attachments": [row.document for row in motion.attachments.select_related("document")],
+        "districts": [district.name for district in motion.districts.all()],
+        "contact_person": motion.contact_person if motion.contact_person and motion.contact_person.is_public else None,
     }
+
+
+def _drawn(motion: "MotionPage", consultations: "list[Consultation]") -> list[DrawnStation]:
+    """Solid where a source says that the paper was dealt with; the session it was filed for is known from itself."""
+    known = [
+        station.is_documented or (station.moment is not None and station.moment == motion.submitted)
+        for station in consultations
+    ]
+    after = [*known[1:], motion.state != State.NOT_DOCUMENTED]
+    return [DrawnStation(*drawn) for drawn in zip(consultations, known, after, strict=True)]
 
 
 def _dossier(motion: "MotionPage", language_code: str) -> Any:
@@ -133,6 +160,6 @@ def _sources(motion: "MotionPage", consultations: "list[Consultation]") -> list[
             title = _("Minutes: %(meeting)s") % {"meeting": station.meeting.name}
             found.setdefault(url, Source(title, url, _("official"), station.meeting.moment))
         if station.source_url:
-            moment = PartialDate.of(station.source_date, "day")
+            moment = PartialDate.of(station.source_date, Precision.DAY)
             found.setdefault(station.source_url, Source(station.source_title, station.source_url, "", moment))
     return list(found.values())

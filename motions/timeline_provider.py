@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from core.addresses import path_of
-from core.dates import Certainty
+from core.dates import Certainty, PartialDate, Precision
 from core.localization import in_language
 from core.timeline import TimelineEntry
 from motions.choices import OPEN_STATES, Result
@@ -41,7 +41,8 @@ def _submission(motion: MotionPage, page: MotionPage) -> TimelineEntry:
         detail=page.teaser,
         result=_("the year is inferred") if motion.submitted_on_certainty == Certainty.INFERRED else "",
         is_documented=motion.submitted is not None,
-        is_open=motion.public_state in OPEN_STATES,
+        standing=str(motion.state.label),
+        is_open=motion.state in OPEN_STATES,
     )
 
 
@@ -57,4 +58,6 @@ def _consultations(
             detail=station.note,
             result=str(Result(station.result).label),
             is_documented=station.is_documented,
+            reported=PartialDate.of(station.source_date, Precision.DAY),
+            reported_by=station.source_title,
         )

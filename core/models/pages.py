@@ -3,6 +3,7 @@ from typing import Any, ClassVar, Self
 from django.conf import settings
 from django.db import models
 from django.http import HttpRequest
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
@@ -91,8 +92,8 @@ class BasePage(Page):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         return super().get_context(request, *args, **kwargs) | {
             "facts": self.in_source_language(),
-            "breadcrumbs": self.breadcrumbs(),
-            "alternates": self.alternates(),
+            "breadcrumbs": SimpleLazyObject(self.breadcrumbs),
+            "alternates": SimpleLazyObject(self.alternates),
             "canonical_url": absolute(path_of(self)),
             "html_lang": self.locale.language_code,
             "meta_description": self.search_description or self.teaser,

@@ -34,7 +34,8 @@ class PeoplePage(RoutedPage):
         person = get_object_or_404(Person.objects.public().select_related("portrait", "faction"), slug=slug)
         return self.render(
             request,
-            context_overrides={"person": person} | self.below(slug, str(person)),
+            context_overrides={"person": person, "committees": list(person.committees.all())}
+            | self.below(slug, str(person)),
             template="home/person.html",
         )
 

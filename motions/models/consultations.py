@@ -102,6 +102,11 @@ class Consultation(Orderable):
         return self.result != Result.NOT_DOCUMENTED
 
     @property
+    def has_result(self) -> bool:
+        """Whether there is a result to be read here; a missing one is said once, at the end of the line."""
+        return self.result not in {Result.PENDING, Result.NOT_DOCUMENTED}
+
+    @property
     def station(self) -> Station:
         moment = self.moment
         return Station(Result(self.result), self.is_authoritative, moment.day if moment else None)

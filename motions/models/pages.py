@@ -37,8 +37,14 @@ class MotionIndexPage(BasePage):
         verbose_name_plural = _("lists of motions")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        shown = listing.listing(MotionPage.objects.visible(), request.GET, language_code=self.locale.language_code)
-        return super().get_context(request, *args, **kwargs) | {"listing": shown}
+        context = super().get_context(request, *args, **kwargs)
+        motions = MotionPage.objects.visible()
+        if not self.is_in_source_language:
+            motions = motions.translated_into(self.locale.language_code)
+            context["german_url"] = context["facts"].path_on_site
+        return context | {
+            "listing": listing.listing(motions, request.GET, language_code=self.locale.language_code)
+        }
 
 
 class MotionPage(BasePage):

@@ -1,0 +1,31 @@
+"""Small things that templates of several apps need."""
+
+from functools import cache
+
+from django import template
+from django.utils.translation import get_language
+from pyphen import Pyphen
+
+from core.sections import sections_of
+
+register = template.Library()
+
+SOFT_HYPHEN = "\u00ad"
+SHORTEST_PART = 4
+LONG_WORD = 12
+DICTIONARIES = {"de": "de_DE", "de-simple": "de_DE", "en": "en_GB"}
+
+
+@register.filter
+def soft_hyphens(text: object) -> str:
+    """Shows a narrow screen where a long word of a heading may break; headings don't hyphenate by themselves."""
+    hyphenate = _dictionary(get_language() or "de").inserted
+    return " ".join(hyphenate(word, SOFT_HYPHEN) if len(word) >= LONG_WORD else word for word in str(text).split(" "))
+
+
+register.filter("sections", sections_of)
+
+
+@cache
+def _dictionary(language_code: str) -> Pyphen:
+    return Pyphen(lang=DICTIONARIES.get(language_code, "de_DE"), left=SHORTEST_PART, right=SHORTEST_PART)
