@@ -5,6 +5,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from django.conf import settings
+
 from core.addresses import path_of
 from core.dates import PartialDate
 from core.localization import in_language
@@ -59,11 +61,16 @@ def _card(motion: "MotionPage", page: "MotionPage") -> MotionCard:
 
 
 def _add_topics(motions: Sequence["MotionPage"], made: dict[int, MotionCard], language_code: str) -> None:
-    through = type(motions[0]).topics.through
-    pairs = list(through.objects.filter(motionpage__in=motions).values_list("motionpage_id", "topic__translation_key"))
-    topics = Topic.objects.in_language({key for _, key in pairs}, language_code)
-    names = {topic.translation_key: topic.name for topic in topics}
-    for motion_pk, key in pairs:
+    rows = list(
+        type(motions[0])
+        .topics.through.objects.filter(motionpage__in=motions)
+        .order_by("topic__sort_order", "pk")
+        .values_list("motionpage_id", "topic__translation_key", "topic__name")
+    )
+    names = {key: name for _, key, name in rows}
+    if language_code != settings.LANGUAGE_CODE:
+        names |= {topic.translation_key: topic.name for topic in Topic.objects.in_language(names, language_code)}
+    for motion_pk, key, _ in rows:
         made[motion_pk].topics.append(names[key])
 
 

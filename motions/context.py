@@ -9,7 +9,6 @@ from core.addresses import path_of
 from core.dates import Certainty, PartialDate, Precision
 from core.localization import in_language
 from core.models import Topic
-from motions.cards import cards
 from motions.choices import DOCUMENTED_OUTCOMES, RelationKind, State
 
 if TYPE_CHECKING:
@@ -97,13 +96,14 @@ def _drawn(motion: "MotionPage", consultations: "list[Consultation]") -> list[Dr
 def _dossier(motion: "MotionPage", language_code: str) -> Any:
     """The dossier in the reader's language, if the public may see it."""
     model = motion._meta.get_field("dossier").related_model
-    found = model.objects.visible().filter(pk=motion.dossier_id)
+    found = list(model.objects.visible().filter(pk=motion.dossier_id)) if motion.dossier_id else []
     return next(iter(in_language(found, language_code)), None)
 
 
 def _own_relations(motion: "MotionPage", language_code: str) -> list[Reference]:
     relations = list(motion.relations.all())
-    targets = type(motion).objects.visible().filter(pk__in=[row.target_id for row in relations if row.target_id])
+    wanted = [row.target_id for row in relations if row.target_id]
+    targets = list(type(motion).objects.visible().filter(pk__in=wanted)) if wanted else []
     shown = dict(zip((page.pk for page in targets), in_language(targets, language_code), strict=True))
     references = []
     for row in relations:
@@ -121,7 +121,7 @@ def _relations_of_others(motion: "MotionPage", language_code: str) -> list[Refer
     """The way back: what other motions say of this one."""
     relations = type(motion).relations.rel.related_model.objects
     kinds = dict(relations.filter(target_id=motion.pk).values_list("motion_id", "kind"))
-    others = type(motion).objects.visible().filter(pk__in=kinds).order_by("pk")
+    others = list(type(motion).objects.visible().filter(pk__in=kinds).order_by("pk")) if kinds else []
     return [
         Reference(
             str(RelationKind(kinds[other.pk]).seen_from_target), page.title, path_of(page), "", page.locale.language_code
@@ -133,19 +133,19 @@ def _relations_of_others(motion: "MotionPage", language_code: str) -> list[Refer
 def _same_dossier(motion: "MotionPage", language_code: str) -> list[Reference]:
     if not motion.dossier_id:
         return []
-    others = type(motion).objects.visible().filter(dossier_id=motion.dossier_id).exclude(pk=motion.pk).oldest_first()
+    model = type(motion)
+    others = list(model.objects.visible().filter(dossier_id=motion.dossier_id).exclude(pk=motion.pk).oldest_first())
     return [
         Reference(
             _("in the same dossier"),
-            card.title,
-            card.url,
+            page.title,
+            path_of(page),
             ", ".join(
-                str(part)
-                for part in (card.motion_type.label, card.moment or _("without a date"), card.state.label)
+                str(part) for part in (other.type_choice.label, other.submitted or _("without a date"), other.state.label)
             ),
-            card.language_code,
+            page.locale.language_code,
         )
-        for card in cards(others, language_code)
+        for other, page in zip(others, in_language(others, language_code), strict=True)
     ]
 
 

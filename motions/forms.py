@@ -1,11 +1,11 @@
 """Query strings are what strangers send: whatever a filter doesn't know is left out."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Collection
 from typing import Any
 
 from django import forms
-from django.db.models import Model
+from django.db.models import Value
 
 from core.models import Topic
 from council.models import Committee, Faction
@@ -16,19 +16,19 @@ LONGEST_TEXT = 100
 MOST_VALUES = 20
 
 
-class KnownValuesField(forms.Field):
-    """Several values of which only the known ones are kept, each once and in the order given."""
+class SlugsField(forms.Field):
+    """Several values, each once and in the order given; what can't be one is dropped."""
 
     widget = forms.MultipleHiddenInput
 
-    def __init__(self, known: Callable[[list[str]], set[str]]) -> None:
+    def __init__(self, pattern: str = r"[\w-]{1,80}", known: Collection[str] | None = None) -> None:
         super().__init__(required=False)
+        self.pattern = re.compile(pattern, re.ASCII)
         self.known = known
 
     def clean(self, value: Any) -> list[str]:
-        given = list(dict.fromkeys(entry for entry in value or [] if re.fullmatch(r"[\w-]{1,80}", entry)))[:MOST_VALUES]
-        known = self.known(given) if given else set()
-        return [entry for entry in given if entry in known]
+        given = [entry for entry in dict.fromkeys(value or []) if self.pattern.fullmatch(entry)][:MOST_VALUES]
+        return given if self.known is None else [entry for entry in given if entry in self.known]
 
 
 class LenientTextField(forms.CharField):
@@ -41,17 +41,28 @@ class LenientTextField(forms.CharField):
         """Nothing can be wrong any more."""
 
 
-def _slugs_of(model: type[Model]) -> Callable[[list[str]], set[str]]:
-    return lambda given: set(model._default_manager.filter(slug__in=given).values_list("slug", flat=True))
-
-
 class MotionFilterForm(forms.Form):
     """The filters of the list of motions, named as in its address."""
 
     q = LenientTextField(required=False)
-    art = KnownValuesField(lambda _: {kind.slug for kind in MotionType})
-    thema = KnownValuesField(_slugs_of(Topic))
-    gremium = KnownValuesField(_slugs_of(Committee))
-    status = KnownValuesField(lambda _: {state.slug for state in State})
-    jahr = KnownValuesField(lambda given: {year for year in given if re.fullmatch(r"[12]\d{3}", year)} | {WITHOUT_A_DATE})
-    fraktion = KnownValuesField(_slugs_of(Faction))
+    art = SlugsField(known={kind.slug for kind in MotionType})
+    thema = SlugsField()
+    gremium = SlugsField()
+    status = SlugsField(known={state.slug for state in State})
+    jahr = SlugsField(pattern=rf"[12]\d{{3}}|{WITHOUT_A_DATE}")
+    fraktion = SlugsField()
+
+    _models = {"thema": Topic, "gremium": Committee, "fraktion": Faction}
+
+    def clean(self) -> dict[str, Any]:
+        """Drops slugs that name nothing; one query however many filters, none without."""
+        cleaned = super().clean() or {}
+        chosen = [
+            model._default_manager.filter(slug__in=cleaned[name]).order_by().values_list(Value(name), "slug")
+            for name, model in self._models.items()
+            if cleaned[name]
+        ]
+        known = set(chosen[0].union(*chosen[1:])) if chosen else set()
+        for name in self._models:
+            cleaned[name] = [slug for slug in cleaned[name] if (name, slug) in known]
+        return cleaned

@@ -2,12 +2,13 @@ from typing import Any, ClassVar, Self
 
 from django.conf import settings
 from django.db import models
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
-from wagtail.models import Page, PageManager
+from wagtail.models import Page, PageManager, PageViewRestriction
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
@@ -78,16 +79,29 @@ class BasePage(Page):
         if self.is_in_source_language:
             return self
         if not hasattr(self, "_source"):
-            sources = type(self).objects.filter(
-                translation_key=self.translation_key, locale__language_code=settings.LANGUAGE_CODE
-            )
-            self._source = sources.select_related("locale").first() or self
+            self._source = self._sources(type(self).objects.all()).first() or self
         return self._source
 
     def may_be_read(self) -> bool:
         """A translation is public only as long as the page it translates is."""
-        source = self.in_source_language()
-        return source is self or type(self).objects.visible().filter(pk=source.pk).exists()
+        if self.is_in_source_language:
+            return True
+        source = self._sources(type(self).objects.visible()).first()
+        if source:
+            self._source = source
+        return source is not None
+
+    def _sources(self, pages: VisiblePageQuerySet) -> VisiblePageQuerySet:
+        return pages.filter(
+            translation_key=self.translation_key, locale__language_code=settings.LANGUAGE_CODE
+        ).select_related("locale")
+
+    def get_view_restrictions(self) -> QuerySet[PageViewRestriction]:
+        """Restrictions on this page and everything above it, in one query instead of Wagtail's two."""
+        paths = [self.path[:end] for end in range(self.steplen, len(self.path) + 1, self.steplen)]
+        if self.alias_of_id:
+            return super().get_view_restrictions()
+        return PageViewRestriction.objects.filter(page__path__in=paths)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         return super().get_context(request, *args, **kwargs) | {

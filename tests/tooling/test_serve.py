@@ -36,7 +36,7 @@ def server(folder):
     process.kill()
     for pid in filter(is_alive, [number(folder, name) for name in NAMES]):
         os.kill(pid, signal.SIGKILL)
-    process.communicate()
+    process.wait()
 
 
 def number(folder: Path, name: str) -> int:
@@ -66,6 +66,14 @@ def test_ctrl_c_and_a_closed_terminal_stop_both_processes(folder, server, number
 
     assert server.returncode == code
     assert "Traceback" not in output
+    assert not any(is_alive(number(folder, name)) for name in NAMES)
+
+
+def test_both_processes_are_stopped_when_nobody_reads_their_output(folder, server):
+    server.stdout.close()
+    server.terminate()
+    server.wait(timeout=PATIENCE)
+
     assert not any(is_alive(number(folder, name)) for name in NAMES)
 
 
