@@ -47,11 +47,9 @@ class PartialDate:
         return date_format(self.day, formats[self.precision])
 
     @property
-    def with_weekday(self) -> str:
-        """Dienstag, 13. Dezember 2022; without the weekday where the day is not known."""
-        if self.precision != Precision.DAY:
-            return self.in_words
-        return f"{date_format(self.day, 'l')}, {self.in_words}"
+    def weekday(self) -> str:
+        """Dienstag; empty where the day is not known."""
+        return date_format(self.day, "l") if self.precision == Precision.DAY else ""
 
     def __str__(self) -> str:
         return self.in_words

@@ -33,10 +33,10 @@ class TimelineEntry:
     is_open: bool = False
 
     @property
-    def sort_key(self) -> tuple[bool, str, str, str]:
-        """By date, what has none at the end, and never by chance."""
+    def sort_key(self) -> tuple[bool, str, bool, str, str]:
+        """By date, what has none at the end, what opens a matter before what follows, and never by chance."""
         day = self.moment.day.isoformat() if self.moment else ""
-        return (self.moment is None, day, self.title, self.kind)
+        return (self.moment is None, day, not self.standing, self.title, self.kind)
 
 
 Provider = Callable[[Page, str], Iterable[TimelineEntry]]

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
+from datetime import date
 
 from django.utils.translation import gettext as _
 
@@ -53,15 +53,21 @@ def picture_of(entries: Sequence[TimelineEntry]) -> Picture | None:
     days = sorted({day for entry in placed if (day := _place(entry))}, key=lambda day: day.day)
     if not days or len(days) > MOST_DAYS:
         return None
-    by_paper = sorted(placed, key=lambda entry: entry.url)
-    lanes = [_lane(list(group), days, entries) for _url, group in groupby(by_paper, key=lambda entry: entry.url)]
-    order = {entry.url: position for position, entry in enumerate(placed)}
-    return Picture([(day, _head(day, placed)) for day in days], sorted(lanes, key=lambda lane: order[lane.url]))
+    by_paper: dict[str, list[TimelineEntry]] = {}
+    for entry in sorted(placed, key=lambda entry: (_day(entry), entry.title)):
+        by_paper.setdefault(entry.url, []).append(entry)
+    lanes = [_lane(own, days, entries) for own in by_paper.values()]
+    return Picture([(day, _head(day, placed)) for day in days], lanes)
 
 
 def _place(entry: TimelineEntry) -> PartialDate | None:
     """Where it is drawn: on its day, or on the day somebody reported it."""
     return entry.moment or entry.reported
+
+
+def _day(entry: TimelineEntry) -> date:
+    place = _place(entry)
+    return place.day if place else date.max
 
 
 def _head(day: PartialDate, entries: Sequence[TimelineEntry]) -> str:
@@ -83,7 +89,11 @@ def _lane(own: list[TimelineEntry], days: Sequence[PartialDate], entries: Sequen
 
 def _cell(day: PartialDate, entries: Sequence[TimelineEntry]) -> Cell:
     lines = []
+    opens_here = any(entry.standing for entry in entries)
     for entry in entries:
+        if opens_here and not entry.is_documented and not entry.detail:
+            # The paper was filed for this very day: that its result is missing is said once, at the end.
+            continue
         if entry.standing:
             lines.append(_("Date of the paper"))
         elif entry.moment:

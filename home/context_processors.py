@@ -65,6 +65,11 @@ class Sections:
         return [self._link(shown) for german, shown in self._pages if german.show_in_menus]
 
     @property
+    def all_areas(self) -> list[dict[str, Any]]:
+        """Every section that is a list, also those that have no place in the menu."""
+        return [self._link(shown) for german, shown in self._pages if german.in_footer is None]
+
+    @property
     def legal_menu(self) -> list[dict[str, Any]]:
         return [self._link(shown) for german, shown in self._pages if german.in_footer]
 

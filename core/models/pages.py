@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
-from django.utils.translation import get_language_info
+from django.utils.translation import get_language_info, gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page, PageManager, PageViewRestriction
@@ -115,8 +115,14 @@ class BasePage(Page):
 
     def breadcrumbs(self) -> list[dict[str, str]]:
         """From the start page down to this page; one query."""
-        ancestors = self.get_ancestors().filter(depth__gte=DEPTH_OF_START_PAGE).select_related("locale")
-        return [*({"title": page.title, "url": path_of(page)} for page in ancestors), {"title": self.title, "url": ""}]
+        ancestors = list(
+            self.get_ancestors(inclusive=True).filter(depth__gte=DEPTH_OF_START_PAGE).select_related("locale")
+        )
+        crumbs = [{"title": page.title, "url": path_of(page)} for page in ancestors]
+        if crumbs:
+            crumbs[0]["title"] = gettext("Home")
+            crumbs[-1]["url"] = ""
+        return crumbs
 
     def alternates(self) -> list[dict[str, Any]]:
         """This page in every language it can be read in, itself included; one query."""
