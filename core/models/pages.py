@@ -82,6 +82,13 @@ class BasePage(Page):
             self._source = self._sources(type(self).objects.all()).first() or self
         return self._source
 
+    @classmethod
+    def can_create_at(cls, parent: Page) -> bool:
+        """New pages begin in German; other languages come from translating them."""
+        is_start_page = parent.depth < DEPTH_OF_START_PAGE
+        in_source_language = parent.locale.language_code == settings.LANGUAGE_CODE
+        return (is_start_page or in_source_language) and super().can_create_at(parent)
+
     def may_be_read(self) -> bool:
         """A translation is public only as long as the page it translates is."""
         if self.is_in_source_language:
@@ -104,12 +111,15 @@ class BasePage(Page):
         return PageViewRestriction.objects.filter(page__path__in=paths)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        # An alias repeats the German text under another language's address: it says so, and search engines skip it.
+        written = self.in_source_language() if self.alias_of_id else self
         return super().get_context(request, *args, **kwargs) | {
             "facts": self.in_source_language(),
+            "is_alias": bool(self.alias_of_id),
             "breadcrumbs": SimpleLazyObject(self.breadcrumbs),
             "alternates": SimpleLazyObject(self.alternates),
-            "canonical_url": absolute(path_of(self)),
-            "html_lang": self.locale.language_code,
+            "canonical_url": absolute(path_of(written)),
+            "html_lang": written.locale.language_code,
             "meta_description": self.search_description or self.teaser,
         }
 
