@@ -9,7 +9,7 @@ class ArticlesConfig(AppConfig):
     verbose_name = _("Articles")
 
     def ready(self) -> None:
-        from articles import timeline_provider  # noqa: PLC0415
-        from core import timeline  # noqa: PLC0415
+        from articles import timeline_provider
+        from core import timeline
 
         timeline.register("articles", timeline_provider.entries)

@@ -69,11 +69,12 @@ class ArticleIndexPage(BasePage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         page = page_of(ArticlePage.objects.visible().newest_first(), request.GET.get("seite", ""))
+        articles: list[ArticlePage] = list(page.object_list)
         return super().get_context(request, *args, **kwargs) | {
             "entries": [
                 {"facts": facts, "page": shown, "url": path_of(shown)}
                 for facts, shown in zip(
-                    page.object_list, in_language(page.object_list, self.locale.language_code), strict=True
+                    articles, in_language(articles, self.locale.language_code), strict=True
                 )
             ],
             "pager": pager(page, Address({})),
@@ -88,7 +89,12 @@ class ArticlePage(BasePage):
     topics = ParentalManyToManyField(Topic, verbose_name=_("topics"), blank=True, related_name="+")
     body = StreamField(ArticleBody(), verbose_name=_("text"), blank=True)
     press_contact = models.ForeignKey(
-        Person, verbose_name=_("press contact"), on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+        Person,
+        verbose_name=_("press contact"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
     )
     dossier = models.ForeignKey(
         "dossiers.DossierPage",
@@ -132,7 +138,12 @@ class ArticlePage(BasePage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         facts = context["facts"]
-        dossiers = type(self)._meta.get_field("dossier").related_model.objects.visible().filter(pk=facts.dossier_id)
+        dossiers = (
+            type(self)
+            ._meta.get_field("dossier")
+            .related_model.objects.visible()
+            .filter(pk=facts.dossier_id)
+        )
         dossier = next(iter(in_language(dossiers, self.locale.language_code)), None)
         return context | {
             "topics": Topic.objects.in_language(

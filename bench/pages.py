@@ -1,7 +1,8 @@
-"""Queries and CPU time of every page type: ``make bench`` or ``python bench/pages.py --motions 1000``.
+"""Queries and CPU time of every page type: ``make bench`` or ``python bench/pages.py``.
 
-Prints per page the number of queries and the CPU milliseconds (median of several runs in one warm process), split into
-the fixed share that every page of this site costs (measured on a text page) and what the content adds.
+Prints per page the number of queries and the CPU milliseconds (median of several runs in one warm
+process), split into the fixed share that every page of this site costs (measured on a text page)
+and what the content adds.
 """
 
 import argparse
@@ -40,7 +41,7 @@ def set_up() -> None:
     os.environ["PUBLIC_URL"] = "http://localhost"
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.production")
     sys.path[:0] = [str(ROOT), str(ROOT / "site")]
-    import django  # noqa: PLC0415 - only now it can find its settings
+    import django
 
     django.setup()
     logging.disable(logging.CRITICAL)
@@ -48,21 +49,26 @@ def set_up() -> None:
 
 def fill(number_of_motions: int) -> None:
     """The seed content, an empty text page, and as many motions as asked for."""
-    from django.core.management import call_command  # noqa: PLC0415
+    from django.core.management import call_command
 
-    from core.models import Topic  # noqa: PLC0415
-    from council.models import Faction, Meeting  # noqa: PLC0415
-    from home.models import HomePage, StandardPage  # noqa: PLC0415
-    from motions.choices import MotionType, Result  # noqa: PLC0415
-    from motions.models import Consultation, MotionFaction, MotionIndexPage, MotionPage  # noqa: PLC0415
+    from core.models import Topic
+    from council.models import Faction, Meeting
+    from home.models import HomePage, StandardPage
+    from motions.choices import MotionType, Result
+    from motions.models import Consultation, MotionFaction, MotionIndexPage, MotionPage
 
     for command in (["migrate", "-v0"], ["collectstatic", "--noinput", "-v0"], ["plant_content"]):
         call_command(*command, stdout=open(os.devnull, "w"))  # noqa: PTH123, SIM115
-    HomePage.objects.visible().get().add_child(instance=StandardPage(title="Bench", slug="bench", show_in_footer=False))
+    HomePage.objects.visible().get().add_child(
+        instance=StandardPage(title="Bench", slug="bench", show_in_footer=False)
+    )
     index = MotionIndexPage.objects.visible().get()
     topics = list(Topic.objects.in_source_language())
     meetings, factions = list(Meeting.objects.all()), list(Faction.objects.all())
-    types, results = list(MotionType), [Result.ADOPTED, Result.REJECTED, Result.PENDING, Result.NOT_DOCUMENTED]
+    types, results = (
+        list(MotionType),
+        [Result.ADOPTED, Result.REJECTED, Result.PENDING, Result.NOT_DOCUMENTED],
+    )
     for number in range(number_of_motions):
         motion = MotionPage(
             title=f"Antrag Nummer {number}",
@@ -75,16 +81,18 @@ def fill(number_of_motions: int) -> None:
         motion.topics = [topics[number % len(topics)]]
         motion.submissions = [MotionFaction(faction=factions[number % len(factions)])]
         motion.consultations = [
-            Consultation(meeting=meetings[number % len(meetings)], result=results[number % len(results)])
+            Consultation(
+                meeting=meetings[number % len(meetings)], result=results[number % len(results)]
+            )
         ]
         index.add_child(instance=motion)
 
 
 def measure(address: str, runs: int) -> tuple[int, float]:
     """Queries, and the median of the CPU milliseconds of this process, per request."""
-    from django.db import connection  # noqa: PLC0415
-    from django.test import Client  # noqa: PLC0415
-    from django.test.utils import CaptureQueriesContext  # noqa: PLC0415
+    from django.db import connection
+    from django.test import Client
+    from django.test.utils import CaptureQueriesContext
 
     client = Client(headers={"host": "localhost"})
     client.get(address)
@@ -106,13 +114,15 @@ def main() -> None:
     arguments = parser.parse_args()
     set_up()
     fill(arguments.motions)
-    print(f"{arguments.motions} motions, median of {arguments.runs} runs, CPU milliseconds")  # noqa: T201
-    print(f"{'page':<26}{'queries':>8}{'CPU ms':>9}{'fixed':>8}{'content':>9}")  # noqa: T201
+    print(f"{arguments.motions} motions, median of {arguments.runs} runs, CPU milliseconds")
+    print(f"{'page':<26}{'queries':>8}{'CPU ms':>9}{'fixed':>8}{'content':>9}")
     fixed = 0.0
     for name, address in PAGES.items():
         queries, cpu = measure(address, arguments.runs)
         fixed = fixed or cpu
-        print(f"{name:<26}{queries:>8}{cpu:>9.1f}{min(fixed, cpu):>8.1f}{max(cpu - fixed, 0):>9.1f}")  # noqa: T201
+        print(
+            f"{name:<26}{queries:>8}{cpu:>9.1f}{min(fixed, cpu):>8.1f}{max(cpu - fixed, 0):>9.1f}"
+        )
 
 
 if __name__ == "__main__":

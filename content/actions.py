@@ -12,7 +12,9 @@ from home.actions import set_up_site
 
 
 def plant(*, folder: Path) -> Report:
-    """Puts the content of the folder's files into the database; leaves alone what editors have changed."""
+    """Puts the content of the folder's files into the database; leaves alone what editors have
+    changed.
+    """
     files = SeedFiles(folder)
     with transaction.atomic():
         planter = Planter()

@@ -48,7 +48,9 @@ class SeedFiles:
                 seen.add(row["id"])
         committees = {row["id"] for row in self.council.data["committees"]}
         for index, meeting in enumerate(self.council.data["meetings"]):
-            self._known(self.council, ["meetings", index, "committee"], meeting["committee"], committees)
+            self._known(
+                self.council, ["meetings", index, "committee"], meeting["committee"], committees
+            )
 
     def _check_motions(self) -> None:
         council = {name: {row["id"] for row in rows} for name, rows in self.council.data.items()}
@@ -74,7 +76,9 @@ class SeedFiles:
             for name in sorted(linked_keys(file.data) - known):
                 raise file.error([], f"links to “{name}”, which is no page of these files")
 
-    def _known_if_named(self, place: list[str | int], row: dict[str, Any], name: str, known: set[str]) -> None:
+    def _known_if_named(
+        self, place: list[str | int], row: dict[str, Any], name: str, known: set[str]
+    ) -> None:
         if row.get(name):
             self._known(self.motions, [*place, name], row[name], known)
 

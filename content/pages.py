@@ -1,4 +1,6 @@
-"""Planting pages: first all of them empty, so that texts can link to each other, then their content."""
+"""Planting pages: first all of them empty, so that texts can link to each other, then their
+content.
+"""
 
 from collections.abc import Callable
 from typing import Any
@@ -23,9 +25,13 @@ def plant_pages(files: SeedFiles, planter: Planter, home: HomePage, records: Rec
 
 
 class _PagePlanting:
-    """One run over all page files; ``self.pages`` holds the German pages by key, None where an editor deleted one."""
+    """One run over all page files; ``self.pages`` holds the German pages by key, None where an
+    editor deleted one.
+    """
 
-    def __init__(self, files: SeedFiles, planter: Planter, home: HomePage, records: Records) -> None:
+    def __init__(
+        self, files: SeedFiles, planter: Planter, home: HomePage, records: Records
+    ) -> None:
         self.files = files
         self.planter = planter
         self.records = records
@@ -38,13 +44,20 @@ class _PagePlanting:
             self.planter.fill(f"page/{key}", self.pages[key], change(row, f"page/{key}"))
         for key, row, change in self._contents("en"):
             for language_code, text in row.get("translations", {}).items():
-                self._plant_translation(key, language_code, change(text, f"page/{key}@{language_code}"))
+                self._plant_translation(
+                    key, language_code, change(text, f"page/{key}@{language_code}")
+                )
 
     def _reserve_all(self) -> None:
         self._reserve("start", lambda: self.home)
         for row in self.files.pages.data["index_pages"]:
-            self._reserve(row["key"], self._below(row["parent"], INDEX_PAGE_TYPES[row["type"]], row))
-        for model, name, parent in ((GuidePage, "guides", "wissenswertes"), (StandardPage, "standard_pages", "start")):
+            self._reserve(
+                row["key"], self._below(row["parent"], INDEX_PAGE_TYPES[row["type"]], row)
+            )
+        for model, name, parent in (
+            (GuidePage, "guides", "wissenswertes"),
+            (StandardPage, "standard_pages", "start"),
+        ):
             for row in self.files.pages.data[name]:
                 self._reserve(row["key"], self._below(parent, model, row))
         for model, file, parent in (
@@ -60,9 +73,19 @@ class _PagePlanting:
     def _below(self, parent: str, model: type[Page], row: Row) -> Callable[[], Page]:
         def make() -> Page:
             above = self.pages[parent] or self.home
-            # The tree counts children in the database: an older copy of the parent would give a path twice.
-            return type(above).objects.get(pk=above.pk).add_child(
-                instance=model(title=row["title"], slug=row["slug"], locale=Locale.get_default(), live=False)
+            # The tree counts children in the database: an older copy of the parent would give a
+            # path twice.
+            return (
+                type(above)
+                .objects.get(pk=above.pk)
+                .add_child(
+                    instance=model(
+                        title=row["title"],
+                        slug=row["slug"],
+                        locale=Locale.get_default(),
+                        live=False,
+                    )
+                )
             )
 
         return make
@@ -74,9 +97,15 @@ class _PagePlanting:
         return [
             ("start", pages["start"], self._start),
             *((row["key"], row, self._index) for row in pages["index_pages"]),
-            *((row["key"], row, self._text) for row in [*pages["guides"], *pages["standard_pages"]]),
+            *(
+                (row["key"], row, self._text)
+                for row in [*pages["guides"], *pages["standard_pages"]]
+            ),
             *((row["id"], row, self._dossier) for row in self.files.dossiers.data),
-            *((row["id"], row, self._motion if facts else self._motion_text) for row in self.files.motions.data),
+            *(
+                (row["id"], row, self._motion if facts else self._motion_text)
+                for row in self.files.motions.data
+            ),
         ]
 
     def _plant_translation(self, key: str, language_code: str, change: Change) -> None:
@@ -104,9 +133,13 @@ class _PagePlanting:
         return lambda page: set_values(page, values)
 
     def _text(self, row: Row, seed: str) -> Change:
-        values = {name: row[name] for name in ("title", "slug", "teaser", "needs_review") if name in row}
+        values = {
+            name: row[name] for name in ("title", "slug", "teaser", "needs_review") if name in row
+        }
         body = text_body(row["body"], seed=seed, page_of=self._primary_key)
-        return lambda page: set_values(page, {**values, "body": page.body.stream_block.to_python(body)})
+        return lambda page: set_values(
+            page, {**values, "body": page.body.stream_block.to_python(body)}
+        )
 
     def _dossier(self, row: Row, _seed: str) -> Change:
         values = {name: row[name] for name in ("title", "slug", "teaser")}
@@ -117,7 +150,9 @@ class _PagePlanting:
         values = {name: row[name] for name in ("title", "slug", "teaser")}
         values["easy_summary"] = rich_text(row["easy_summary"], self._primary_key)
         body = motion_body(row["body"], seed=seed, page_of=self._primary_key)
-        return lambda page: set_values(page, {**values, "body": page.body.stream_block.to_python(body)})
+        return lambda page: set_values(
+            page, {**values, "body": page.body.stream_block.to_python(body)}
+        )
 
     def _motion(self, row: Row, seed: str) -> Change:
         write_text = self._motion_text(row, seed)
@@ -125,7 +160,9 @@ class _PagePlanting:
         def change(page: MotionPage) -> None:
             write_text(page)
             set_values(page, self._motion_facts(row))
-            page.topics.set([self.records.topics[one] for one in row["topics"] if one in self.records.topics])
+            page.topics.set(
+                [self.records.topics[one] for one in row["topics"] if one in self.records.topics]
+            )
             page.submissions = [
                 MotionFaction(faction=self.records.factions[one], sort_order=position)
                 for position, one in enumerate(row["factions"])

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from django.db.models import Model
@@ -45,8 +46,18 @@ def _plant_settings(files: SeedFiles, planter: Planter, home: HomePage) -> None:
 def _plant_topics(files: SeedFiles, planter: Planter, records: Records) -> None:
     for position, row in enumerate(files.topics.data, start=1):
         key = f"topic/{row['id']}"
-        values = {"name": row["name"], "slug": row["id"], "introduction": row["introduction"], "sort_order": position}
-        topic = _plant(planter, key, values, lambda values=values: Topic.objects.create(**values, locale=_german()))
+        values = {
+            "name": row["name"],
+            "slug": row["id"],
+            "introduction": row["introduction"],
+            "sort_order": position,
+        }
+        topic = _plant(
+            planter,
+            key,
+            values,
+            partial(Topic.objects.create, **values, locale=Locale.get_default()),
+        )
         if topic is None:
             continue
         records.topics[row["id"]] = topic
@@ -55,7 +66,7 @@ def _plant_topics(files: SeedFiles, planter: Planter, records: Records) -> None:
                 planter,
                 f"{key}@{language_code}",
                 {**text, "slug": row["id"], "sort_order": position},
-                lambda topic=topic, language_code=language_code: _translation_of(topic, language_code),
+                partial(_translation_of, topic, language_code),
             )
 
 
@@ -63,10 +74,23 @@ def _plant_council(files: SeedFiles, planter: Planter, records: Records) -> None
     for row in files.council.data["committees"]:
         values = {**row, "slug": row["id"]}
         values.pop("id")
-        _keep(records.committees, row["id"], _plant_model(planter, f"committee/{row['id']}", Committee, values))
+        _keep(
+            records.committees,
+            row["id"],
+            _plant_model(planter, f"committee/{row['id']}", Committee, values),
+        )
     for row in files.council.data["factions"]:
-        values = {"name": row["name"], "slug": row["id"], "is_own": row["is_own"], "short_name": row.get("short_name") or ""}
-        _keep(records.factions, row["id"], _plant_model(planter, f"faction/{row['id']}", Faction, values))
+        values = {
+            "name": row["name"],
+            "slug": row["id"],
+            "is_own": row["is_own"],
+            "short_name": row.get("short_name") or "",
+        }
+        _keep(
+            records.factions,
+            row["id"],
+            _plant_model(planter, f"faction/{row['id']}", Faction, values),
+        )
     for row in files.council.data["meetings"]:
         committee = records.committees.get(row["committee"])
         if committee is None:
@@ -79,14 +103,22 @@ def _plant_council(files: SeedFiles, planter: Planter, records: Records) -> None
             "place": row.get("place") or "",
             "minutes_url": row.get("minutes_url") or "",
         }
-        _keep(records.meetings, row["id"], _plant_model(planter, f"meeting/{row['id']}", Meeting, values))
+        _keep(
+            records.meetings,
+            row["id"],
+            _plant_model(planter, f"meeting/{row['id']}", Meeting, values),
+        )
 
 
-def _plant_model(planter: Planter, key: str, model: type[Model], values: dict[str, Any]) -> Model | None:
+def _plant_model(
+    planter: Planter, key: str, model: type[Model], values: dict[str, Any]
+) -> Model | None:
     return _plant(planter, key, values, lambda: model._default_manager.create(**values))
 
 
-def _plant(planter: Planter, key: str, values: dict[str, Any], make: Callable[[], Model]) -> Model | None:
+def _plant(
+    planter: Planter, key: str, values: dict[str, Any], make: Callable[[], Model]
+) -> Model | None:
     instance = planter.reserve(key, make)
     planter.fill(key, instance, lambda current: set_values(current, values))
     return instance
@@ -97,11 +129,7 @@ def _keep(known: dict[str, Model], identifier: str, instance: Model | None) -> N
         known[identifier] = instance
 
 
-def _german() -> Locale:
-    return Locale.get_default()
-
-
-def _translation_of(topic: Model, language_code: str) -> Model:
-    translation = topic.copy_for_translation(Locale.objects.get(language_code=language_code))
+def _translation_of(topic: Any, language_code: str) -> Model:
+    translation: Model = topic.copy_for_translation(Locale.objects.get(language_code=language_code))
     translation.save()
     return translation

@@ -14,7 +14,14 @@ Schema = dict[str, Any]
 
 INDEX_PAGE_TYPES = {
     model._meta.label: model
-    for model in (MotionIndexPage, DossierIndexPage, ArticleIndexPage, TopicIndexPage, GuideIndexPage, PeoplePage)
+    for model in (
+        MotionIndexPage,
+        DossierIndexPage,
+        ArticleIndexPage,
+        TopicIndexPage,
+        GuideIndexPage,
+        PeoplePage,
+    )
 }
 
 TEXT: Schema = {"type": "string", "minLength": 1}
@@ -49,7 +56,13 @@ def _translated_to_english(text: dict[str, Schema]) -> Schema:
 def _blocks(shapes: dict[str, Schema]) -> Schema:
     """A list of blocks, each an object with the block's name as its only key."""
     return _list_of(
-        {"type": "object", "additionalProperties": False, "properties": shapes, "minProperties": 1, "maxProperties": 1}
+        {
+            "type": "object",
+            "additionalProperties": False,
+            "properties": shapes,
+            "minProperties": 1,
+            "maxProperties": 1,
+        }
     )
 
 
@@ -63,19 +76,28 @@ SITE = _object(
         "city": TEXT,
         "phone": TEXT,
         "municipality_key": {"type": "string", "pattern": "^[0-9]{8}$"},
-        "archive_notice": _object({"enabled": YES_NO, "text": TEXT, "link_text": TEXT, "link_url": LINK}),
+        "archive_notice": _object(
+            {"enabled": YES_NO, "text": TEXT, "link_text": TEXT, "link_url": LINK}
+        ),
     }
 )
 
 _TOPIC_TEXT = {"name": TEXT, "introduction": TEXT}
-TOPICS = _list_of(_object({"id": KEY, **_TOPIC_TEXT}, {"translations": _translated_to_english(_TOPIC_TEXT)}))
+TOPICS = _list_of(
+    _object({"id": KEY, **_TOPIC_TEXT}, {"translations": _translated_to_english(_TOPIC_TEXT)})
+)
 
 COUNCIL = _object(
     {
         "committees": _list_of(
-            _object({"id": KEY, "name": TEXT, "short_name": TEXT, "kind": _one_of(CommitteeKind)}, {"website": LINK})
+            _object(
+                {"id": KEY, "name": TEXT, "short_name": TEXT, "kind": _one_of(CommitteeKind)},
+                {"website": LINK},
+            )
         ),
-        "factions": _list_of(_object({"id": KEY, "name": TEXT, "is_own": YES_NO}, {"short_name": OPTIONAL_TEXT})),
+        "factions": _list_of(
+            _object({"id": KEY, "name": TEXT, "is_own": YES_NO}, {"short_name": OPTIONAL_TEXT})
+        ),
         "meetings": _list_of(
             _object(
                 {"id": KEY, "committee": KEY, "date": DAY},
@@ -103,7 +125,13 @@ _MOTION_BODY = _blocks(
         "text": _object({"heading": TEXT, "text": TEXT}),
     }
 )
-_MOTION_TEXT = {"title": TEXT, "slug": KEY, "teaser": TEXT, "easy_summary": TEXT, "body": _MOTION_BODY}
+_MOTION_TEXT = {
+    "title": TEXT,
+    "slug": KEY,
+    "teaser": TEXT,
+    "easy_summary": TEXT,
+    "body": _MOTION_BODY,
+}
 _CONSULTATION = _object(
     {"result": _one_of(Result)},
     {

@@ -17,7 +17,9 @@ def day(written: str | None) -> date | None:
 
 
 def rich_text(html: str, page_of: ToKey) -> str:
-    """Links to planted pages by their key become Wagtail's own; where the page is gone, the words stay."""
+    """Links to planted pages by their key become Wagtail's own; where the page is gone, the words
+    stay.
+    """
 
     def link(match: re.Match[str]) -> str:
         primary_key = page_of(match[1])
@@ -39,16 +41,25 @@ def motion_body(sections: list[Block], *, seed: str, page_of: ToKey) -> list[Blo
     """The sections of a motion as its StreamField stores them."""
 
     def proposal(value: Block, place: str) -> Block:
-        return {"introduction": value.get("introduction", ""), "points": _items(value["points"], place)}
+        return {
+            "introduction": value.get("introduction", ""),
+            "points": _items(value["points"], place),
+        }
 
     def questions(value: Block, place: str) -> Block:
-        return {"introduction": value.get("introduction", ""), "questions": _items(value["questions"], place)}
+        return {
+            "introduction": value.get("introduction", ""),
+            "questions": _items(value["questions"], place),
+        }
 
     shapes: dict[str, tuple[str, Callable[[Any, str], Any]]] = {
         "resolution": ("proposal", proposal),
         "questions": ("questions", questions),
         "reasons": ("reasons", lambda value, _: {"text": rich_text(value, page_of)}),
-        "text": ("free_text", lambda value, _: {**value, "text": rich_text(value["text"], page_of)}),
+        "text": (
+            "free_text",
+            lambda value, _: {**value, "text": rich_text(value["text"], page_of)},
+        ),
     }
     return _blocks(sections, shapes, seed)
 
@@ -57,7 +68,9 @@ def text_body(sections: list[Block], *, seed: str, page_of: ToKey) -> list[Block
     """The text of a guide or standard page as its StreamField stores it."""
 
     def definitions(value: list[Block], place: str) -> Block:
-        explained = [{**entry, "explanation": rich_text(entry["explanation"], page_of)} for entry in value]
+        explained = [
+            {**entry, "explanation": rich_text(entry["explanation"], page_of)} for entry in value
+        ]
         return {"definitions": _items(explained, place)}
 
     shapes: dict[str, tuple[str, Callable[[Any, str], Any]]] = {
@@ -84,7 +97,8 @@ def _blocks(
 
 def _items(values: list[Any], place: str) -> list[Block]:
     return [
-        {"type": "item", "value": value, "id": _identifier(f"{place}/{index}")} for index, value in enumerate(values)
+        {"type": "item", "value": value, "id": _identifier(f"{place}/{index}")}
+        for index, value in enumerate(values)
     ]
 
 

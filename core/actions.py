@@ -18,7 +18,9 @@ def beat(*, worker: str, now: datetime) -> None:
 
 @transaction.atomic
 def create_first_editor(*, username: str, group: str) -> str | None:
-    """Makes the first account and gives its password, which is stored nowhere; None if somebody has an account."""
+    """Makes the first account and gives its password, which is stored nowhere; None if somebody has
+    an account.
+    """
     if User.objects.exists():
         return None
     password = secrets.token_urlsafe(PASSWORD_BYTES)

@@ -13,8 +13,12 @@ class CoreConfig(AppConfig):
 
     def ready(self) -> None:
         # Needs the models, which are there only now.
-        from core import jobs  # noqa: PLC0415
+        from core import jobs
 
         jobs.register(
-            jobs.Job("publish scheduled pages", timedelta(minutes=1), lambda: call_command("publish_scheduled"))
+            jobs.Job(
+                "publish scheduled pages",
+                timedelta(minutes=1),
+                lambda: call_command("publish_scheduled"),
+            )
         )

@@ -1,4 +1,6 @@
-"""Reading data files that people write: every mistake is named with file, line and path before anything happens."""
+"""Reading data files that people write: every mistake is named with file, line and path before
+anything happens.
+"""
 
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
@@ -20,7 +22,9 @@ class _PlainLoader(yaml.SafeLoader):
 
 
 _PlainLoader.yaml_implicit_resolvers = {
-    first_letter: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:timestamp"]
+    first_letter: [
+        (tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:timestamp"
+    ]
     for first_letter, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
 }
 
@@ -39,7 +43,9 @@ class DataFile:
         except yaml.YAMLError as error:
             mark = getattr(error, "problem_mark", None)
             where = f"{path}:{mark.line + 1}" if mark else str(path)
-            raise DataFileError(f"{where}: no valid YAML ({getattr(error, 'problem', error)})") from error
+            raise DataFileError(
+                f"{where}: no valid YAML ({getattr(error, 'problem', error)})"
+            ) from error
         self._refuse_doubled_keys(self._root, [])
         self._check(schema)
 
@@ -49,9 +55,14 @@ class DataFile:
 
     def _check(self, schema: Mapping[str, Any]) -> None:
         validator = Draft202012Validator(schema, format_checker=FormatChecker())
-        errors = sorted(_leaves(validator.iter_errors(self.data)), key=lambda error: self._line(error.absolute_path))
+        errors = sorted(
+            _leaves(validator.iter_errors(self.data)),
+            key=lambda error: self._line(error.absolute_path),
+        )
         if errors:
-            raise DataFileError("\n".join(str(self.error(list(e.absolute_path), e.message)) for e in errors))
+            raise DataFileError(
+                "\n".join(str(self.error(list(e.absolute_path), e.message)) for e in errors)
+            )
 
     def _refuse_doubled_keys(self, node: yaml.Node | None, path: list[str | int]) -> None:
         if isinstance(node, yaml.MappingNode):
@@ -59,7 +70,8 @@ class DataFile:
             for key, value in node.value:
                 if key.value in seen:
                     raise DataFileError(
-                        f"{self.path}:{key.start_mark.line + 1}: {_in_words([*path, key.value])}: stands here twice"
+                        f"{self.path}:{key.start_mark.line + 1}: "
+                        f"{_in_words([*path, key.value])}: stands here twice"
                     )
                 seen.add(key.value)
                 self._refuse_doubled_keys(value, [*path, key.value])
@@ -76,7 +88,11 @@ class DataFile:
                 if not found:
                     break
                 line, node = found[0][0].start_mark.line + 1, found[0][1]
-            elif isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
+            elif (
+                isinstance(node, yaml.SequenceNode)
+                and isinstance(step, int)
+                and step < len(node.value)
+            ):
                 node = node.value[step]
                 line = node.start_mark.line + 1
             else:
@@ -95,4 +111,7 @@ def _leaves(errors: Iterable[ValidationError]) -> Iterable[ValidationError]:
 
 def _in_words(path: PathInFile) -> str:
     """motions[0].consultations[1].result"""
-    return "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in path).lstrip(".") or "file"
+    return (
+        "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in path).lstrip(".")
+        or "file"
+    )

@@ -1,4 +1,6 @@
-"""Days that are known only in part: sources often name a month or a year, and a made-up day would be a lie."""
+"""Days that are known only in part: sources often name a month or a year, and a made-up day would
+be a lie.
+"""
 
 from dataclasses import dataclass
 from datetime import date
@@ -26,7 +28,9 @@ class Certainty(models.TextChoices):
 
 @dataclass(frozen=True)
 class PartialDate:
-    """A day, a month or a year. ``day`` holds the first day of what is known, so that it can be sorted."""
+    """A day, a month or a year. ``day`` holds the first day of what is known, so that it can be
+    sorted.
+    """
 
     day: date
     precision: Precision = Precision.DAY
@@ -38,12 +42,18 @@ class PartialDate:
     @property
     def machine_readable(self) -> str:
         """For ``<time datetime>``: 2022-12-13, 2022-12 or 2022."""
-        return self.day.isoformat()[: {Precision.DAY: 10, Precision.MONTH: 7, Precision.YEAR: 4}[self.precision]]
+        return self.day.isoformat()[
+            : {Precision.DAY: 10, Precision.MONTH: 7, Precision.YEAR: 4}[self.precision]
+        ]
 
     @property
     def in_words(self) -> str:
         """Without the weekday: 13. Dezember 2022, Dezember 2022 or 2022."""
-        formats = {Precision.DAY: "DATE_FORMAT", Precision.MONTH: "YEAR_MONTH_FORMAT", Precision.YEAR: "Y"}
+        formats = {
+            Precision.DAY: "DATE_FORMAT",
+            Precision.MONTH: "YEAR_MONTH_FORMAT",
+            Precision.YEAR: "Y",
+        }
         return date_format(self.day, formats[self.precision])
 
     @property

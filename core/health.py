@@ -19,7 +19,9 @@ def live(request: HttpRequest) -> JsonResponse:
 
 
 def ready(request: HttpRequest) -> JsonResponse:
-    """Database, migrations and worker, each "ok" or what is wrong with it; 503 if one of them is not ok."""
+    """Database, migrations and worker, each "ok" or what is wrong with it; 503 if one of them is
+    not ok.
+    """
     try:
         checks = {"database": "ok", "migrations": _migrations(), "worker": _worker()}
     except DatabaseError:

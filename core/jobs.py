@@ -29,21 +29,25 @@ def register(job: Job) -> None:
 
 
 def run_due_jobs(*, now: datetime) -> list[str]:
-    """Runs what is due and gives the names. However many workers there are, each due job runs in one of them."""
+    """Runs what is due and gives the names. However many workers there are, each due job runs in
+    one of them.
+    """
     return [job.name for job in _jobs.values() if _claim(job, now=now) and _run(job)]
 
 
 def _claim(job: Job, *, now: datetime) -> bool:
     JobRun.objects.get_or_create(name=job.name, defaults={"due_at": now})
     # One statement: of several workers exactly one finds the row still due.
-    return bool(JobRun.objects.filter(name=job.name, due_at__lte=now).update(due_at=now + job.every))
+    return bool(
+        JobRun.objects.filter(name=job.name, due_at__lte=now).update(due_at=now + job.every)
+    )
 
 
 def _run(job: Job) -> bool:
     error = ""
     try:
         job.run()
-    except Exception as failure:  # noqa: BLE001 - one broken job must not stop the others
+    except Exception as failure:
         log.exception("job failed", job=job.name)
         error = type(failure).__name__
     JobRun.objects.filter(name=job.name).update(last_error=error)

@@ -1,4 +1,6 @@
-"""What every filtered list needs: choices with counts, chips to take a filter away, pages, all in the address."""
+"""What every filtered list needs: choices with counts, chips to take a filter away, pages, all in
+the address.
+"""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -48,7 +50,9 @@ class Address:
     """The state of a list: ordered pairs of filter and value, as they stand in the address."""
 
     def __init__(self, filters: Mapping[str, Sequence[str]]) -> None:
-        self.pairs = [(name, value) for name, values in filters.items() for value in values if value]
+        self.pairs = [
+            (name, value) for name, values in filters.items() for value in values if value
+        ]
 
     def __bool__(self) -> bool:
         return bool(self.pairs)
@@ -64,8 +68,10 @@ class Address:
         return "?" + urlencode(pairs) if pairs else "."
 
 
-def chips(facets: Sequence[Facet], address: Address, extra: Sequence[tuple[str, str, str]] = ()) -> list[Chip]:
-    """One chip per chosen value; ``extra`` holds filters without a facet as (name, label, value)."""
+def chips(
+    facets: Sequence[Facet], address: Address, extra: Sequence[tuple[str, str, str]] = ()
+) -> list[Chip]:
+    """One chip per chosen value; ``extra`` holds filters without a facet: name, label, value."""
     chosen = [
         (facet.name, facet.label, option.value, option.label)
         for facet in facets
@@ -73,17 +79,27 @@ def chips(facets: Sequence[Facet], address: Address, extra: Sequence[tuple[str, 
         if option.is_selected
     ]
     free = [(name, label, value, value) for name, label, value in extra if value]
-    return [Chip(str(label), shown, address.without(name, value)) for name, label, value, shown in [*free, *chosen]]
+    return [
+        Chip(str(label), shown, address.without(name, value))
+        for name, label, value, shown in [*free, *chosen]
+    ]
 
 
 def number_of(rows: QuerySet[Any]) -> Coalesce:
-    """How many rows a related query has, as one column: facets with counts and zeros in a single query."""
-    counted = rows.order_by().annotate(group=Value(1)).values("group").annotate(number=Count("pk", distinct=True))
+    """How many rows a related query has, as one column: facets with counts and zeros in a single
+    query.
+    """
+    counted = (
+        rows.order_by()
+        .annotate(group=Value(1))
+        .values("group")
+        .annotate(number=Count("pk", distinct=True))
+    )
     return Coalesce(Subquery(counted.values("number"), output_field=IntegerField()), 0)
 
 
 def page_of(rows: QuerySet[Any], number: str) -> Page[Any]:
-    """The page with this number; nonsense means the first, a number behind the last is not found."""
+    """The page with this number; nonsense means the first, one behind the last is not found."""
     paginator = Paginator(rows, PAGE_SIZE)
     wanted = int(number) if number.isascii() and number.isdigit() and len(number) < 7 else 1  # noqa: PLR2004
     try:
@@ -97,12 +113,16 @@ def pager(page: Page[Any], address: Address) -> dict[str, Any] | None:
     if page.paginator.num_pages == 1:
         return None
     last = page.paginator.num_pages
-    shown = sorted({1, last, *range(max(1, page.number - NEIGHBOURS), min(last, page.number + NEIGHBOURS) + 1)})
+    shown = sorted(
+        {1, last, *range(max(1, page.number - NEIGHBOURS), min(last, page.number + NEIGHBOURS) + 1)}
+    )
     links: list[dict[str, Any]] = []
     for number in shown:
         if links and number > links[-1]["number"] + 1:
             links.append({"number": number - 1, "is_gap": True})
-        links.append({"number": number, "url": address.at_page(number), "is_current": number == page.number})
+        links.append(
+            {"number": number, "url": address.at_page(number), "is_current": number == page.number}
+        )
     return {
         "links": links,
         "previous_url": address.at_page(page.number - 1) if page.has_previous() else "",

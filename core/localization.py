@@ -12,9 +12,10 @@ AnyPage = TypeVar("AnyPage", bound=Page)
 
 
 def in_language(pages: Sequence[AnyPage], language_code: str) -> list[AnyPage]:
-    """The same pages (all of one type) as a reader of this language can read them, in the same order; one query.
+    """The same pages (all of one type) as a reader of this language can read them; one query.
 
-    Where no translation is published, the German page stays: better a German text than a missing link.
+    Where no translation is published, the German page stays: better a German text than a missing
+    link.
     """
     if language_code == settings.LANGUAGE_CODE or not pages:
         return list(pages)

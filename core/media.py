@@ -11,12 +11,12 @@ PUBLIC_FOLDER = "images/"
 def serve_picture(request: HttpRequest, path: str) -> HttpResponseBase:
     """A rendered picture from the media folder.
 
-    Only renditions: originals may hold a place and a camera, and documents go through Wagtail, which asks whether the
-    visitor may have them.
+    Only renditions: originals may hold a place and a camera, and documents go through Wagtail,
+    which asks whether the visitor may have them.
     """
     if not path.startswith(PUBLIC_FOLDER):
         raise Http404
-    response = serve(request, path, document_root=settings.MEDIA_ROOT)
+    response = serve(request, path, document_root=str(settings.MEDIA_ROOT))
     if isinstance(response, FileResponse):
         # The name of a rendition holds a hash of what it shows.
         response.headers["Cache-Control"] = "public, max-age=31536000, immutable"

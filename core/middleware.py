@@ -37,9 +37,10 @@ class RequestLogMiddleware:
 
 
 class TrustedProxyMiddleware:
-    """Believes exactly as many proxies as the operator runs; what a client claims itself is ignored.
+    """Believes exactly as many proxies as the operator runs, and nothing a client claims itself.
 
-    Each proxy appends the address it saw. With n trusted proxies the client is the n-th entry from the right.
+    Each proxy appends the address it saw. With n trusted proxies the client is the n-th entry from
+    the right.
     """
 
     def __init__(self, get_response: GetResponse) -> None:
@@ -55,7 +56,7 @@ class TrustedProxyMiddleware:
 
 
 class PathLanguageMiddleware:
-    """The address alone decides about the language: nothing is negotiated, so every cache may keep the page.
+    """The address alone decides about the language: nothing is negotiated, any cache may keep it.
 
     Django's own middleware adds ``Vary: Accept-Language`` to each answer of the unprefixed tree.
     """

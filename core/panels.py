@@ -7,12 +7,16 @@ from wagtail.admin.panels import MultiFieldPanel
 
 
 class FactsPanel(MultiFieldPanel):
-    """Fields that exist once, on the German page. On a translation they are replaced by a link to where they are."""
+    """Fields that exist once, on the German page. On a translation they are replaced by a link to
+    where they are.
+    """
 
     class BoundPanel(MultiFieldPanel.BoundPanel):
         @property
         def template_name(self) -> str:
-            return "core/panels/facts_of_source.html" if self.is_translation else super().template_name
+            return (
+                "core/panels/facts_of_source.html" if self.is_translation else super().template_name
+            )
 
         @cached_property
         def is_translation(self) -> bool:

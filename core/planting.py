@@ -1,7 +1,8 @@
 """Putting content from files into the database without ever overwriting what a person wrote.
 
-Each planted object has a key. After planting, a hash of its state is kept; if the state is another one at the next run,
-an editor has been there and the object is left alone. This is used for the seed content and for imports alike.
+Each planted object has a key. After planting, a hash of its state is kept; if the state is another
+one at the next run, an editor has been there and the object is left alone. This is used for the
+seed content and for imports alike.
 """
 
 import hashlib
@@ -53,8 +54,12 @@ class Report:
 
 def state_of(instance: models.Model) -> str:
     """A hash of everything an editor can see and change on the object, whether saved or not."""
-    derived = {one.name for one in instance._meta.get_fields() if not getattr(one, "editable", True)}
-    text = json.dumps(_without(_serialized(instance), _VOLATILE | derived), sort_keys=True, default=str)
+    derived = {
+        one.name for one in instance._meta.get_fields() if not getattr(one, "editable", True)
+    }
+    text = json.dumps(
+        _without(_serialized(instance), _VOLATILE | derived), sort_keys=True, default=str
+    )
     return hashlib.sha256(text.encode()).hexdigest()
 
 
@@ -94,12 +99,14 @@ class Planter:
         self._records = {record.key: record for record in PlantedState.objects.all()}
 
     def reserve(self, key: str, make: Callable[[], models.Model]) -> models.Model | None:
-        """The object with this key, made if it was never planted; None if an editor has deleted it."""
+        """The object with this key, made if never planted; None if an editor has deleted it."""
         record = self._records.get(key)
         if record is None:
             instance = make()
             self._records[key] = PlantedState.objects.create(
-                key=key, content_type=ContentType.objects.get_for_model(type(instance)), object_id=str(instance.pk)
+                key=key,
+                content_type=ContentType.objects.get_for_model(type(instance)),
+                object_id=str(instance.pk),
             )
             return instance
         model = record.content_type.model_class()

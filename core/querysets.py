@@ -9,14 +9,20 @@ from wagtail.query import PageQuerySet
 
 
 class VisiblePageQuerySet(PageQuerySet):
-    """Every public question starts with ``visible()``: reverse accessors and choosers hand out drafts and translations."""
+    """Every public question starts with ``visible()``: reverse accessors and choosers hand out
+    drafts and translations.
+    """
 
     def visible(self) -> Self:
-        """Published, public, and each matter once: in the source language, which is where facts are kept."""
+        """Published, public, and each matter once: in the source language, which is where facts are
+        kept.
+        """
         return self.live().not_restricted().filter(locale__language_code=settings.LANGUAGE_CODE)
 
     def not_restricted(self) -> Self:
-        """Pages with no restriction on themselves or above; unlike ``public()`` without a query of its own."""
+        """Pages with no restriction on themselves or above; unlike ``public()`` without a query of
+        its own.
+        """
         candidate = ExpressionWrapper(OuterRef("path"), output_field=CharField())
         restriction = PageViewRestriction.objects.annotate(candidate=candidate).filter(
             candidate__startswith=F("page__path")
@@ -26,7 +32,11 @@ class VisiblePageQuerySet(PageQuerySet):
     def translated_into(self, language_code: str) -> Self:
         """Those that a reader of this language can read in it."""
         return self.filter(
-            Exists(published_translations(language_code).filter(translation_key=OuterRef("translation_key")))
+            Exists(
+                published_translations(language_code).filter(
+                    translation_key=OuterRef("translation_key")
+                )
+            )
         )
 
 

@@ -14,7 +14,9 @@ from core.querysets import VisiblePageQuerySet
 
 
 class VisiblePageLinkHandler(LinkHandler):
-    """Leads to the page in the reader's language. Where the page is a draft, private or gone, the words stay as words.
+    """Leads to the page in the reader's language.
+
+    Where the page is a draft, private or gone, the words stay as words.
 
     Wagtail's own handler links drafts too, and asks the database for the language once per link.
     """
@@ -33,7 +35,10 @@ class VisiblePageLinkHandler(LinkHandler):
     def expand_db_attributes_many(cls, attrs_list: list[dict[str, Any]]) -> list[str]:
         wanted = {int(attrs["id"]) for attrs in attrs_list if str(attrs.get("id", "")).isdecimal()}
         pages = _as_reader_sees_them(wanted)
-        found = [pages.get(int(attrs["id"])) if attrs.get("id", "").isdecimal() else None for attrs in attrs_list]
+        found = [
+            pages.get(int(attrs["id"])) if attrs.get("id", "").isdecimal() else None
+            for attrs in attrs_list
+        ]
         return [f'<a href="{escape(path_of(page))}">' if page else "<a>" for page in found]
 
 

@@ -1,4 +1,6 @@
-"""Running text in sections: each heading opens one, so that pages get an outline and hanging headings."""
+"""Running text in sections: each heading opens one, so that pages get an outline and hanging
+headings.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field

@@ -1,6 +1,7 @@
 """What can stand on a dossier's timeline, and who contributes to it.
 
-Each app with something to tell registers a provider when it starts. The dossier asks the registry and knows no app.
+Each app with something to tell registers a provider when it starts. The dossier asks the registry
+and knows no app.
 """
 
 from collections.abc import Callable, Iterable
@@ -15,9 +16,9 @@ from core.dates import PartialDate
 class TimelineEntry:
     """One thing that happened or is to happen in a matter.
 
-    ``is_documented`` decides how it is drawn: solid or dashed. ``moment`` is None where no date is documented; then
-    ``reported`` may say when somebody wrote of it. ``standing`` is where the matter of this entry stands today, told by
-    the entry that opens it.
+    ``is_documented`` decides how it is drawn: solid or dashed. ``moment`` is None where no date is
+    documented; then ``reported`` may say when somebody wrote of it. ``standing`` is where the
+    matter of this entry stands today, told by the entry that opens it.
     """
 
     moment: PartialDate | None
@@ -34,7 +35,9 @@ class TimelineEntry:
 
     @property
     def sort_key(self) -> tuple[bool, str, bool, str, str]:
-        """By date, what has none at the end, what opens a matter before what follows, and never by chance."""
+        """By date, what has none at the end, what opens a matter before what follows, and never by
+        chance.
+        """
         day = self.moment.day.isoformat() if self.moment else ""
         return (self.moment is None, day, not self.standing, self.title, self.kind)
 
@@ -46,11 +49,15 @@ _providers: dict[str, Provider] = {}
 
 
 def register(name: str, provider: Provider) -> None:
-    """Called once per app in ``AppConfig.ready``; a second call under the same name replaces the first."""
+    """Called once per app in ``AppConfig.ready``; a second call under the same name replaces the
+    first.
+    """
     _providers[name] = provider
 
 
 def entries_for(dossier: Page, language_code: str) -> list[TimelineEntry]:
     """Everything that every app has to say about this dossier, in order."""
-    entries = [entry for provider in _providers.values() for entry in provider(dossier, language_code)]
+    entries = [
+        entry for provider in _providers.values() for entry in provider(dossier, language_code)
+    ]
     return sorted(entries, key=lambda entry: entry.sort_key)

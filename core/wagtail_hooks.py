@@ -15,7 +15,9 @@ from core.rich_text_links import VisiblePageLinkHandler
 
 
 @hooks.register("before_serve_page")
-def hide_translations_of_hidden_pages(page: Page, request: HttpRequest, args: Any, kwargs: Any) -> None:
+def hide_translations_of_hidden_pages(
+    page: Page, request: HttpRequest, args: Any, kwargs: Any
+) -> None:
     if isinstance(page, BasePage) and not page.may_be_read():
         raise Http404
 

@@ -63,7 +63,14 @@ class CouncilGroup(SnippetViewSetGroup):
     menu_label = _("Council and committees")
     menu_icon = "group"
     menu_order = 250
-    items = (CommitteeViewSet, MeetingViewSet, FactionViewSet, PersonViewSet, DistrictViewSet, CouncilTermViewSet)
+    items = (
+        CommitteeViewSet,
+        MeetingViewSet,
+        FactionViewSet,
+        PersonViewSet,
+        DistrictViewSet,
+        CouncilTermViewSet,
+    )
 
 
 register_snippet(CouncilGroup)

@@ -1,8 +1,11 @@
-"""The picture of a matter: one lane per paper, one column per day, and today at the end. Pure layout."""
+"""The picture of a matter: one lane per paper, one column per day, and today at the end. Pure
+layout.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import pairwise
 
 from django.utils.translation import gettext as _
 
@@ -15,7 +18,9 @@ MOST_DAYS = 4
 
 @dataclass
 class Cell:
-    """One day of one lane. ``lines`` is empty where nothing happened and only the line passes through."""
+    """One day of one lane. ``lines`` is empty where nothing happened and only the line passes
+    through.
+    """
 
     day: str = ""
     lines: list[str] = field(default_factory=list)
@@ -75,8 +80,12 @@ def _head(day: PartialDate, entries: Sequence[TimelineEntry]) -> str:
     return (here[0].kind if here[0].moment else here[0].reported_by) if here else ""
 
 
-def _lane(own: list[TimelineEntry], days: Sequence[PartialDate], entries: Sequence[TimelineEntry]) -> Lane:
-    opening = next((entry for entry in entries if entry.url == own[0].url and entry.standing), own[0])
+def _lane(
+    own: list[TimelineEntry], days: Sequence[PartialDate], entries: Sequence[TimelineEntry]
+) -> Lane:
+    opening = next(
+        (entry for entry in entries if entry.url == own[0].url and entry.standing), own[0]
+    )
     cells = [_cell(day, [entry for entry in own if _place(entry) == day]) for day in days]
     today = Cell(_("Today"))
     if opening.is_open:
@@ -92,14 +101,17 @@ def _cell(day: PartialDate, entries: Sequence[TimelineEntry]) -> Cell:
     opens_here = any(entry.standing for entry in entries)
     for entry in entries:
         if opens_here and not entry.is_documented and not entry.detail:
-            # The paper was filed for this very day: that its result is missing is said once, at the end.
+            # The paper was filed for this very day: that its result is missing is said once, at the
+            # end.
             continue
         if entry.standing:
             lines.append(_("Date of the paper"))
         elif entry.moment:
             lines.append(entry.detail or _("Result: %(state)s") % {"state": entry.result})
         else:
-            lines.append(_("%(result)s, day of the meeting not documented") % {"result": entry.result})
+            lines.append(
+                _("%(result)s, day of the meeting not documented") % {"result": entry.result}
+            )
     is_documented = any(entry.is_documented for entry in entries) if entries else True
     return Cell(day.in_words, lines, is_documented)
 
@@ -107,7 +119,7 @@ def _cell(day: PartialDate, entries: Sequence[TimelineEntry]) -> Cell:
 def _draw_lines(cells: list[Cell]) -> None:
     """From node to node: solid if what comes next is documented, else dashed."""
     nodes = [position for position, cell in enumerate(cells) if cell.lines]
-    for left, right in zip(nodes, nodes[1:], strict=False):
+    for left, right in pairwise(nodes):
         suffix = "" if cells[right].is_documented else "-unknown"
         for position in range(left, right + 1):
             if position > left:

@@ -31,7 +31,8 @@ class DossierIndexPage(BasePage):
         dossiers = DossierPage.objects.visible().order_by("title", "pk")
         return super().get_context(request, *args, **kwargs) | {
             "dossiers": [
-                {"page": page, "url": path_of(page)} for page in in_language(dossiers, self.locale.language_code)
+                {"page": page, "url": path_of(page)}
+                for page in in_language(dossiers, self.locale.language_code)
             ]
         }
 
@@ -40,10 +41,16 @@ class DossierPage(BasePage):
     """One matter: its timeline assembles itself from everything that names it."""
 
     introduction = RichTextField(
-        _("introduction"), blank=True, features=PARAGRAPH_FEATURES, help_text=_("What the matter is about.")
+        _("introduction"),
+        blank=True,
+        features=PARAGRAPH_FEATURES,
+        help_text=_("What the matter is about."),
     )
     state_of_the_matter = RichTextField(
-        _("where it stands"), blank=True, features=PARAGRAPH_FEATURES, help_text=_("In two or three sentences.")
+        _("where it stands"),
+        blank=True,
+        features=PARAGRAPH_FEATURES,
+        help_text=_("In two or three sentences."),
     )
     note = RichTextField(
         _("note by the editors"),

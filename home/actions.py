@@ -1,7 +1,7 @@
 """Setting up a site: languages, the start page, groups, permissions, the workflow. Safe to repeat.
 
-Not in migrations: rows planted there vanish from every test that empties the tables, and can't be mended by running
-them again.
+Not in migrations: rows planted there vanish from every test that empties the tables, and can't be
+mended by running them again.
 """
 
 from urllib.parse import urlsplit
@@ -44,14 +44,20 @@ def set_up_site() -> HomePage:
 
 def _root_page() -> Page:
     root = Page.get_first_root_node()
-    return root or Page.add_root(instance=Page(title="Root", slug="root", locale=Locale.get_default()))
+    return root or Page.add_root(
+        instance=Page(title="Root", slug="root", locale=Locale.get_default())
+    )
 
 
 def _start_page(root: Page) -> HomePage:
     existing = HomePage.objects.filter(locale=Locale.get_default()).first()
     if existing:
         return existing
-    home = root.add_child(instance=HomePage(title=settings.WAGTAIL_SITE_NAME, slug="start", locale=Locale.get_default()))
+    home = root.add_child(
+        instance=HomePage(
+            title=settings.WAGTAIL_SITE_NAME, slug="start", locale=Locale.get_default()
+        )
+    )
     home.save_revision().publish()
     return home
 
@@ -59,15 +65,25 @@ def _start_page(root: Page) -> HomePage:
 def _site(home: HomePage) -> None:
     public = urlsplit(settings.PUBLIC_URL)
     port = public.port or DEFAULT_PORTS[public.scheme]
-    wanted = {"hostname": public.hostname or "localhost", "port": port, "root_page": home, "is_default_site": True}
+    wanted = {
+        "hostname": public.hostname or "localhost",
+        "port": port,
+        "root_page": home,
+        "is_default_site": True,
+    }
     site = Site.objects.filter(is_default_site=True).first() or Site()
-    if any(getattr(site, name, None) != value for name, value in wanted.items() if site.pk) or not site.pk:
+    if (
+        any(getattr(site, name, None) != value for name, value in wanted.items() if site.pk)
+        or not site.pk
+    ):
         for name, value in wanted.items():
             setattr(site, name, value)
         site.site_name = settings.WAGTAIL_SITE_NAME
         site.save()
     # The page that Wagtail's own migrations leave behind, once nothing stands on it any more.
-    Page.objects.child_of(home.get_parent()).exact_type(Page).filter(slug="home", numchild=0).delete()
+    Page.objects.child_of(home.get_parent()).exact_type(Page).filter(
+        slug="home", numchild=0
+    ).delete()
 
 
 def _groups(root: Page) -> None:
@@ -75,14 +91,20 @@ def _groups(root: Page) -> None:
     for name, codenames in roles.PAGE_PERMISSIONS.items():
         group, _created = Group.objects.get_or_create(name=name)
         group.permissions.add(*_permissions(roles.MODEL_PERMISSIONS[name]))
-        for permission in Permission.objects.filter(content_type__app_label="wagtailcore", codename__in=codenames):
+        for permission in Permission.objects.filter(
+            content_type__app_label="wagtailcore", codename__in=codenames
+        ):
             GroupPagePermission.objects.get_or_create(group=group, page=root, permission=permission)
         files = [
             *roles.FILE_PERMISSIONS,
             *(roles.FILE_PERMISSIONS_IN_CHIEF if name == roles.EDITORS_IN_CHIEF else []),
         ]
-        for permission in Permission.objects.filter(content_type__app_label="core", codename__in=files):
-            GroupCollectionPermission.objects.get_or_create(group=group, collection=collection, permission=permission)
+        for permission in Permission.objects.filter(
+            content_type__app_label="core", codename__in=files
+        ):
+            GroupCollectionPermission.objects.get_or_create(
+                group=group, collection=collection, permission=permission
+            )
     # Wagtail's own English groups say the same; who uses them keeps them.
     Group.objects.filter(name__in=["Editors", "Moderators"], user=None).delete()
 
@@ -98,9 +120,9 @@ def _permissions(names: list[str]) -> list[Permission]:
 def _workflow(root: Page) -> None:
     group = Group.objects.get(name=roles.EDITORS_IN_CHIEF)
     workflow, is_new = Workflow.objects.get_or_create(name=roles.WORKFLOW)
-    task = GroupApprovalTask.objects.filter(name=roles.REVIEW).first() or GroupApprovalTask.objects.create(
+    task = GroupApprovalTask.objects.filter(
         name=roles.REVIEW
-    )
+    ).first() or GroupApprovalTask.objects.create(name=roles.REVIEW)
     task.groups.add(group)
     WorkflowTask.objects.get_or_create(workflow=workflow, task=task, defaults={"sort_order": 0})
     if is_new:

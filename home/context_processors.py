@@ -1,4 +1,6 @@
-"""What the frame of every page needs: settings, menus, languages. Asked only when a template uses it."""
+"""What the frame of every page needs: settings, menus, languages. Asked only when a template uses
+it.
+"""
 
 from functools import cached_property
 from typing import Any
@@ -41,7 +43,9 @@ def _settings(request: HttpRequest) -> SiteSettings:
 
 
 class Sections:
-    """The pages directly below the start page: a short list, read once per request whatever the size of the tree."""
+    """The pages directly below the start page: a short list, read once per request whatever the
+    size of the tree.
+    """
 
     def __init__(self, language_code: str, current_path: str) -> None:
         self.language_code = language_code
@@ -88,7 +92,10 @@ class Sections:
     def _url_of(self, model: type[Page]) -> str:
         """Where the section of this type is; empty where there is none."""
         wanted = ContentType.objects.get_for_model(model).pk
-        return next((path_of(shown) for german, shown in self._pages if german.content_type_id == wanted), "")
+        return next(
+            (path_of(shown) for german, shown in self._pages if german.content_type_id == wanted),
+            "",
+        )
 
     def _link(self, page: Page) -> dict[str, Any]:
         url = path_of(page)

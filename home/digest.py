@@ -21,7 +21,9 @@ EARLIER_MOTIONS = 5
 def of_the_site(language_code: str) -> dict[str, Any]:
     """Everything below the head of the start page."""
     motions = MotionPage.objects.visible()
-    numbers = motions.aggregate(all=Count("pk"), undocumented=Count("pk", filter=Q(public_state=State.NOT_DOCUMENTED)))
+    numbers = motions.aggregate(
+        all=Count("pk"), undocumented=Count("pk", filter=Q(public_state=State.NOT_DOCUMENTED))
+    )
     return {
         "number_of_motions": numbers["all"],
         "number_of_undocumented": numbers["undocumented"],
@@ -32,7 +34,7 @@ def of_the_site(language_code: str) -> dict[str, Any]:
 
 
 def current_matter(language_code: str) -> dict[str, Any] | None:
-    """The dossier with the most open motions, and its timeline; None where there is nothing open."""
+    """The dossier with the most open motions, and its timeline; None where nothing is open."""
     open_by_dossier = (
         MotionPage.objects.visible()
         .open()

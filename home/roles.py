@@ -34,7 +34,11 @@ MODEL_PERMISSIONS = {
     WRITERS: [
         "wagtailadmin.access_admin",
         "wagtail_localize.submit_translation",
-        *(name.replace(".", f".{verb}_") for name in _KEPT_BY_WRITERS for verb in ("add", "change")),
+        *(
+            name.replace(".", f".{verb}_")
+            for name in _KEPT_BY_WRITERS
+            for verb in ("add", "change")
+        ),
     ],
     EDITORS_IN_CHIEF: [
         "wagtailadmin.access_admin",

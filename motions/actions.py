@@ -11,10 +11,13 @@ from motions.models import Consultation, MotionPage
 def refresh_states(*, today: date) -> int:
     """Derive the state of every motion anew and store what differs; gives how many did.
 
-    "On the agenda" ends with the day of the meeting, and a meeting's date may change without any motion being saved.
+    "On the agenda" ends with the day of the meeting, and a meeting's date may change without any
+    motion being saved.
     """
     stations: dict[int, list[Consultation]] = {}
-    for consultation in Consultation.objects.select_related("meeting").order_by("motion", "sort_order", "pk"):
+    for consultation in Consultation.objects.select_related("meeting").order_by(
+        "motion", "sort_order", "pk"
+    ):
         stations.setdefault(consultation.motion_id, []).append(consultation)
     changed = 0
     for pk, stored in MotionPage.objects.values_list("pk", "public_state"):

@@ -11,8 +11,12 @@ class MotionsConfig(AppConfig):
     verbose_name = _("Motions")
 
     def ready(self) -> None:
-        from core import jobs, timeline  # noqa: PLC0415
-        from motions import actions, timeline_provider  # noqa: PLC0415
+        from core import jobs, timeline
+        from motions import actions, timeline_provider
 
         timeline.register("motions", timeline_provider.entries)
-        jobs.register(jobs.Job("refresh the states of motions", timedelta(hours=1), actions.refresh_states_today))
+        jobs.register(
+            jobs.Job(
+                "refresh the states of motions", timedelta(hours=1), actions.refresh_states_today
+            )
+        )

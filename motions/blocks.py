@@ -10,7 +10,9 @@ from core.rich_text import PARAGRAPH_FEATURES
 class ProposalBlock(blocks.StructBlock):
     """What the committee is asked to decide, point by point; each point has its own address."""
 
-    introduction = line(_("Introduction"), required=False, help_text=_("For example “Die Verwaltung wird gebeten:”"))
+    introduction = line(
+        _("Introduction"), required=False, help_text=_("For example “Die Verwaltung wird gebeten:”")
+    )
     points = blocks.ListBlock(line(_("Point")), label=_("Points"))
 
     class Meta:

@@ -11,10 +11,10 @@ from core.addresses import path_of
 from core.dates import PartialDate
 from core.localization import in_language
 from core.models import Topic
-from council.models import Committee
 from motions.choices import DOCUMENTED_OUTCOMES, MotionType, State
 
 if TYPE_CHECKING:
+    from council.models import Committee
     from motions.models import Consultation, MotionPage
 
 
@@ -60,7 +60,9 @@ def _card(motion: "MotionPage", page: "MotionPage") -> MotionCard:
     )
 
 
-def _add_topics(motions: Sequence["MotionPage"], made: dict[int, MotionCard], language_code: str) -> None:
+def _add_topics(
+    motions: Sequence["MotionPage"], made: dict[int, MotionCard], language_code: str
+) -> None:
     rows = list(
         type(motions[0])
         .topics.through.objects.filter(motionpage__in=motions)
@@ -69,7 +71,10 @@ def _add_topics(motions: Sequence["MotionPage"], made: dict[int, MotionCard], la
     )
     names = {key: name for _, key, name in rows}
     if language_code != settings.LANGUAGE_CODE:
-        names |= {topic.translation_key: topic.name for topic in Topic.objects.in_language(names, language_code)}
+        names |= {
+            topic.translation_key: topic.name
+            for topic in Topic.objects.in_language(names, language_code)
+        }
     for motion_pk, key, _ in rows:
         made[motion_pk].topics.append(names[key])
 

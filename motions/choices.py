@@ -1,4 +1,6 @@
-"""The fixed words of a council paper. The values are stored and the address parts are in links: never rename them."""
+"""The fixed words of a council paper. The values are stored and the address parts are in links:
+never rename them.
+"""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _

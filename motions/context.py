@@ -37,7 +37,12 @@ class DrawnStation:
     @property
     def css_class(self) -> str:
         return " ".join(
-            name for name, holds in (("is-unknown", not self.is_known), ("to-unknown", not self.is_next_known)) if holds
+            name
+            for name, holds in (
+                ("is-unknown", not self.is_known),
+                ("to-unknown", not self.is_next_known),
+            )
+            if holds
         )
 
 
@@ -54,7 +59,9 @@ class Source:
 def motion_context(motion: "MotionPage", language_code: str) -> dict[str, Any]:
     """Facts of the German page, ready to be shown to a reader of this language."""
     consultations = list(
-        motion.consultations.select_related("meeting__committee", "committee").order_by("sort_order", "pk")
+        motion.consultations.select_related("meeting__committee", "committee").order_by(
+            "sort_order", "pk"
+        )
     )
     return {
         "state": motion.state,
@@ -62,13 +69,17 @@ def motion_context(motion: "MotionPage", language_code: str) -> dict[str, Any]:
         "is_undocumented": motion.state == State.NOT_DOCUMENTED,
         "date_is_inferred": motion.submitted_on_certainty == Certainty.INFERRED,
         "stations": _drawn(motion, consultations),
-        "committees": list(dict.fromkeys(station.body for station in consultations if station.body)),
+        "committees": list(
+            dict.fromkeys(station.body for station in consultations if station.body)
+        ),
         "topics": Topic.objects.in_language(
             motion.topics.values_list("translation_key", flat=True), language_code
         ),
         "factions": [
             row.faction
-            for row in motion.submissions.select_related("faction").order_by("-faction__is_own", "sort_order", "pk")
+            for row in motion.submissions.select_related("faction").order_by(
+                "-faction__is_own", "sort_order", "pk"
+            )
         ],
         "dossier": _dossier(motion, language_code),
         "references": [
@@ -79,12 +90,16 @@ def motion_context(motion: "MotionPage", language_code: str) -> dict[str, Any]:
         "sources": _sources(motion, consultations),
         "attachments": [row.document for row in motion.attachments.select_related("document")],
         "districts": [district.name for district in motion.districts.all()],
-        "contact_person": motion.contact_person if motion.contact_person and motion.contact_person.is_public else None,
+        "contact_person": motion.contact_person
+        if motion.contact_person and motion.contact_person.is_public
+        else None,
     }
 
 
 def _drawn(motion: "MotionPage", consultations: "list[Consultation]") -> list[DrawnStation]:
-    """Solid where a source says that the paper was dealt with; the session it was filed for is known from itself."""
+    """Solid where a source says that the paper was dealt with; the session it was filed for is
+    known from itself.
+    """
     known = [
         station.is_documented or (station.moment is not None and station.moment == motion.submitted)
         for station in consultations
@@ -104,16 +119,26 @@ def _own_relations(motion: "MotionPage", language_code: str) -> list[Reference]:
     relations = list(motion.relations.all())
     wanted = [row.target_id for row in relations if row.target_id]
     targets = list(type(motion).objects.visible().filter(pk__in=wanted)) if wanted else []
-    shown = dict(zip((page.pk for page in targets), in_language(targets, language_code), strict=True))
+    shown = dict(
+        zip((page.pk for page in targets), in_language(targets, language_code), strict=True)
+    )
     references = []
     for row in relations:
         verb = str(RelationKind(row.kind).label)
         page = shown.get(row.target_id)
         if page:
-            references.append(Reference(verb, page.title, path_of(page), row.paper_number, page.locale.language_code))
+            references.append(
+                Reference(
+                    verb, page.title, path_of(page), row.paper_number, page.locale.language_code
+                )
+            )
         elif row.paper_number or row.title:
-            number = _("Paper %(number)s") % {"number": row.paper_number} if row.paper_number else ""
-            references.append(Reference(verb, row.title or number, row.url, number if row.title else ""))
+            number = (
+                _("Paper %(number)s") % {"number": row.paper_number} if row.paper_number else ""
+            )
+            references.append(
+                Reference(verb, row.title or number, row.url, number if row.title else "")
+            )
     return references
 
 
@@ -121,10 +146,16 @@ def _relations_of_others(motion: "MotionPage", language_code: str) -> list[Refer
     """The way back: what other motions say of this one."""
     relations = type(motion).relations.rel.related_model.objects
     kinds = dict(relations.filter(target_id=motion.pk).values_list("motion_id", "kind"))
-    others = list(type(motion).objects.visible().filter(pk__in=kinds).order_by("pk")) if kinds else []
+    others = (
+        list(type(motion).objects.visible().filter(pk__in=kinds).order_by("pk")) if kinds else []
+    )
     return [
         Reference(
-            str(RelationKind(kinds[other.pk]).seen_from_target), page.title, path_of(page), "", page.locale.language_code
+            str(RelationKind(kinds[other.pk]).seen_from_target),
+            page.title,
+            path_of(page),
+            "",
+            page.locale.language_code,
         )
         for other, page in zip(others, in_language(others, language_code), strict=True)
     ]
@@ -134,14 +165,24 @@ def _same_dossier(motion: "MotionPage", language_code: str) -> list[Reference]:
     if not motion.dossier_id:
         return []
     model = type(motion)
-    others = list(model.objects.visible().filter(dossier_id=motion.dossier_id).exclude(pk=motion.pk).oldest_first())
+    others = list(
+        model.objects.visible()
+        .filter(dossier_id=motion.dossier_id)
+        .exclude(pk=motion.pk)
+        .oldest_first()
+    )
     return [
         Reference(
             _("in the same dossier"),
             page.title,
             path_of(page),
             ", ".join(
-                str(part) for part in (other.type_choice.label, other.submitted or _("without a date"), other.state.label)
+                str(part)
+                for part in (
+                    other.type_choice.label,
+                    other.submitted or _("without a date"),
+                    other.state.label,
+                )
             ),
             page.locale.language_code,
         )
@@ -153,7 +194,9 @@ def _sources(motion: "MotionPage", consultations: "list[Consultation]") -> list[
     """Each address once, in the order of the page."""
     found: dict[str, Source] = {}
     if motion.original_url:
-        found[motion.original_url] = Source(_("The motion in its own words"), motion.original_url, _("faction"))
+        found[motion.original_url] = Source(
+            _("The motion in its own words"), motion.original_url, _("faction")
+        )
     for station in consultations:
         if station.meeting and station.meeting.minutes_url:
             url = station.meeting.minutes_url
@@ -161,5 +204,7 @@ def _sources(motion: "MotionPage", consultations: "list[Consultation]") -> list[
             found.setdefault(url, Source(title, url, _("official"), station.meeting.moment))
         if station.source_url:
             moment = PartialDate.of(station.source_date, Precision.DAY)
-            found.setdefault(station.source_url, Source(station.source_title, station.source_url, "", moment))
+            found.setdefault(
+                station.source_url, Source(station.source_title, station.source_url, "", moment)
+            )
     return list(found.values())

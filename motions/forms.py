@@ -27,7 +27,9 @@ class SlugsField(forms.Field):
         self.known = known
 
     def clean(self, value: Any) -> list[str]:
-        given = [entry for entry in dict.fromkeys(value or []) if self.pattern.fullmatch(entry)][:MOST_VALUES]
+        given = [entry for entry in dict.fromkeys(value or []) if self.pattern.fullmatch(entry)][
+            :MOST_VALUES
+        ]
         return given if self.known is None else [entry for entry in given if entry in self.known]
 
 
@@ -58,7 +60,9 @@ class MotionFilterForm(forms.Form):
         """Drops slugs that name nothing; one query however many filters, none without."""
         cleaned = super().clean() or {}
         chosen = [
-            model._default_manager.filter(slug__in=cleaned[name]).order_by().values_list(Value(name), "slug")
+            model._default_manager.filter(slug__in=cleaned[name])
+            .order_by()
+            .values_list(Value(name), "slug")
             for name, model in self._models.items()
             if cleaned[name]
         ]

@@ -9,7 +9,9 @@ from motions.choices import Result, State
 
 @dataclass(frozen=True)
 class Station:
-    """One consultation as far as the state depends on it; ``day`` is None where no date is documented."""
+    """One consultation as far as the state depends on it; ``day`` is None where no date is
+    documented.
+    """
 
     result: Result
     is_authoritative: bool | None = None
@@ -30,8 +32,9 @@ _OUTCOME = {
 def state_of(stations: Sequence[Station], *, today: date) -> State:
     """The public state of a paper whose consultations came in this order.
 
-    The last authoritative consultation counts, or where none is authoritative the last one: a later "taken note of"
-    does not undo a decision. Referred, postponed, recommended and voted on without a vote all stay in consultation.
+    The last authoritative consultation counts, or where none is authoritative the last one: a later
+    "taken note of" does not undo a decision. Referred, postponed, recommended and voted on without
+    a vote all stay in consultation.
     """
     if not stations:
         return State.SUBMITTED

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db.models import Count, OuterRef, Q
 from django.http import QueryDict
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from core.listings import Address, Facet, Option, chips, number_of, page_of, pager
@@ -26,11 +27,13 @@ def listing(motions: MotionQuerySet, query: QueryDict, *, language_code: str) ->
     hits = narrowed(motions, filters)
     page = page_of(hits.newest_first(), query.get("seite", ""))
     facets = _facets(motions, filters)
-    address = Address({"q": [filters["q"]], **{facet.name: filters[facet.name] for facet in facets}})
+    address = Address(
+        {"q": [filters["q"]], **{facet.name: filters[facet.name] for facet in facets}}
+    )
     return {
         "text": filters["q"],
         "facets": facets,
-        "chips": chips(facets, address, [("q", _("Word"), filters["q"])]),
+        "chips": chips(facets, address, [("q", gettext("Word"), filters["q"])]),
         "number_of_hits": page.paginator.count,
         "cards": cards(page.object_list, language_code),
         "pager": pager(page, address),
@@ -57,21 +60,39 @@ def _facets(motions: MotionQuerySet, filters: Filters) -> list[Facet]:
 
     topic_hits = others("thema").filter(topics=OuterRef("pk"))
     committee_hits = others("gremium").filter(
-        Q(consultations__meeting__committee=OuterRef("pk")) | Q(consultations__committee=OuterRef("pk"))
+        Q(consultations__meeting__committee=OuterRef("pk"))
+        | Q(consultations__committee=OuterRef("pk"))
     )
     faction_hits = others("fraktion").filter(submissions__faction=OuterRef("pk"))
     return [
         _facet("art", _("Kind"), _by_choice(others("art"), "motion_type", MotionType), filters),
-        _facet("thema", _("Topic"), _by_object(Topic.objects.in_source_language(), topic_hits, "name"), filters),
-        _facet("gremium", _("Committee"), _by_object(Committee.objects.all(), committee_hits, "short_name"), filters),
+        _facet(
+            "thema",
+            _("Topic"),
+            _by_object(Topic.objects.in_source_language(), topic_hits, "name"),
+            filters,
+        ),
+        _facet(
+            "gremium",
+            _("Committee"),
+            _by_object(Committee.objects.all(), committee_hits, "short_name"),
+            filters,
+        ),
         _facet("status", _("State"), _by_choice(others("status"), "public_state", State), filters),
         _facet("jahr", _("Year"), _by_year(others("jahr")), filters),
-        _facet("fraktion", _("Faction"), _by_object(Faction.objects.own_first(), faction_hits, "name"), filters),
+        _facet(
+            "fraktion",
+            _("Faction"),
+            _by_object(Faction.objects.own_first(), faction_hits, "name"),
+            filters,
+        ),
     ]
 
 
-def _facet(name: str, label: Any, counted: Sequence[tuple[str, Any, int]], filters: Filters) -> Facet:
-    """Values without a hit are left out unless they are chosen: a filter one set must stay visible."""
+def _facet(
+    name: str, label: Any, counted: Sequence[tuple[str, Any, int]], filters: Filters
+) -> Facet:
+    """Values without a hit are left out, but not chosen ones: a filter must stay visible."""
     chosen = filters[name]
     return Facet(
         name,

@@ -9,7 +9,9 @@ if TYPE_CHECKING:
 
 
 def of_motion(motion: "MotionPage") -> str:
-    """Everything a reader can read in the motion, in small letters, because SQLite compares umlauts exactly."""
+    """Everything a reader can read in the motion, in small letters, because SQLite compares umlauts
+    exactly.
+    """
     parts = [
         motion.title,
         motion.teaser,

@@ -26,7 +26,8 @@ class MotionQuerySet(VisiblePageQuerySet):
         if not slugs:
             return self
         dealt_with = self.model.objects.filter(
-            Q(consultations__meeting__committee__slug__in=slugs) | Q(consultations__committee__slug__in=slugs)
+            Q(consultations__meeting__committee__slug__in=slugs)
+            | Q(consultations__committee__slug__in=slugs)
         )
         return self.filter(pk__in=dealt_with.values("pk"))
 

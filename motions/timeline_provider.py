@@ -39,7 +39,9 @@ def _submission(motion: MotionPage, page: MotionPage) -> TimelineEntry:
         title=page.title,
         url=path_of(page),
         detail=page.teaser,
-        result=_("the year is inferred") if motion.submitted_on_certainty == Certainty.INFERRED else "",
+        result=_("the year is inferred")
+        if motion.submitted_on_certainty == Certainty.INFERRED
+        else "",
         is_documented=motion.submitted is not None,
         standing=str(motion.state.label),
         is_open=motion.state in OPEN_STATES,

@@ -9,7 +9,9 @@ from motions.models import MotionPage
 
 
 def committees_of(page: MotionPage) -> str:
-    return ", ".join(dict.fromkeys(str(station.body) for station in page.consultations.all() if station.body))
+    return ", ".join(
+        dict.fromkeys(str(station.body) for station in page.consultations.all() if station.body)
+    )
 
 
 class MotionListing(PageListingViewSet):
@@ -22,10 +24,20 @@ class MotionListing(PageListingViewSet):
     add_to_admin_menu = True
     columns = [
         *PageListingViewSet.columns[:2],
-        Column("motion_type", label=_("Kind"), accessor="get_motion_type_display", sort_key="motion_type"),
+        Column(
+            "motion_type",
+            label=_("Kind"),
+            accessor="get_motion_type_display",
+            sort_key="motion_type",
+        ),
         Column("committees", label=_("Committee"), accessor=committees_of),
         Column("submitted_on", label=_("Date"), sort_key="submitted_on"),
-        Column("public_state", label=_("State"), accessor="get_public_state_display", sort_key="public_state"),
+        Column(
+            "public_state",
+            label=_("State"),
+            accessor="get_public_state_display",
+            sort_key="public_state",
+        ),
         *PageListingViewSet.columns[3:],
     ]
 

@@ -33,15 +33,28 @@ class Criterion(TranslatableMixin, models.Model):
     """One row of the comparison, and the facts of a profile that it is read from."""
 
     label = models.CharField(_("name"), max_length=120)
-    slug = models.SlugField(_("key"), max_length=60, help_text=_("Stands in addresses. Can't be changed later."))
-    group = models.CharField(_("group"), max_length=20, choices=CriterionGroup)
-    value_type = models.CharField(_("type"), max_length=10, choices=CriterionType, default=CriterionType.TEXT)
-    definition = models.TextField(_("definition"), help_text=_("What exactly is looked at, in one or two sentences."))
-    origin = models.TextField(_("origin"), blank=True, help_text=_("Where the criterion comes from."))
-    facts = models.JSONField(
-        _("read from"), default=list, blank=True, help_text=_("Names of the profile's facts, one after the other.")
+    slug = models.SlugField(
+        _("key"), max_length=60, help_text=_("Stands in addresses. Can't be changed later.")
     )
-    sort_order = models.PositiveSmallIntegerField(_("position"), default=0, help_text=_("Small numbers come first."))
+    group = models.CharField(_("group"), max_length=20, choices=CriterionGroup)
+    value_type = models.CharField(
+        _("type"), max_length=10, choices=CriterionType, default=CriterionType.TEXT
+    )
+    definition = models.TextField(
+        _("definition"), help_text=_("What exactly is looked at, in one or two sentences.")
+    )
+    origin = models.TextField(
+        _("origin"), blank=True, help_text=_("Where the criterion comes from.")
+    )
+    facts = models.JSONField(
+        _("read from"),
+        default=list,
+        blank=True,
+        help_text=_("Names of the profile's facts, one after the other."),
+    )
+    sort_order = models.PositiveSmallIntegerField(
+        _("position"), default=0, help_text=_("Small numbers come first.")
+    )
 
     panels = [
         FieldPanel("label"),
@@ -70,7 +83,9 @@ class Criterion(TranslatableMixin, models.Model):
         verbose_name_plural = _("criteria")
         ordering = ["sort_order", "slug"]
         constraints = [
-            models.UniqueConstraint(fields=["locale", "slug"], name="criterion_slug_is_unique_per_language")
+            models.UniqueConstraint(
+                fields=["locale", "slug"], name="criterion_slug_is_unique_per_language"
+            )
         ]
 
     def __str__(self) -> str:

@@ -3,4 +3,12 @@
 from core.blocks.media import PictureBlock
 from core.blocks.text import DefinitionsBlock, NoticeBlock, QuoteBlock, heading, line, paragraph
 
-__all__ = ["DefinitionsBlock", "NoticeBlock", "PictureBlock", "QuoteBlock", "heading", "line", "paragraph"]
+__all__ = [
+    "DefinitionsBlock",
+    "NoticeBlock",
+    "PictureBlock",
+    "QuoteBlock",
+    "heading",
+    "line",
+    "paragraph",
+]

@@ -1,4 +1,6 @@
-"""Blocks of text. Single fields are functions: a subclass of a field block would be frozen into migrations."""
+"""Blocks of text. Single fields are functions: a subclass of a field block would be frozen into
+migrations.
+"""
 
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
@@ -8,17 +10,24 @@ from core.rich_text import PARAGRAPH_FEATURES
 
 def heading() -> blocks.CharBlock:
     """A heading between sections of running text."""
-    return blocks.CharBlock(label=_("Heading"), icon="title", max_length=120, template="core/blocks/heading.html")
+    return blocks.CharBlock(
+        label=_("Heading"), icon="title", max_length=120, template="core/blocks/heading.html"
+    )
 
 
 def paragraph() -> blocks.RichTextBlock:
     """Running text, without headings and without pictures."""
     return blocks.RichTextBlock(
-        label=_("Text"), icon="pilcrow", features=PARAGRAPH_FEATURES, template="core/blocks/paragraph.html"
+        label=_("Text"),
+        icon="pilcrow",
+        features=PARAGRAPH_FEATURES,
+        template="core/blocks/paragraph.html",
     )
 
 
-def line(label: object, *, rows: int = 2, required: bool = True, help_text: object = "") -> blocks.TextBlock:
+def line(
+    label: object, *, rows: int = 2, required: bool = True, help_text: object = ""
+) -> blocks.TextBlock:
     """A sentence or two without any formatting."""
     return blocks.TextBlock(label=label, rows=rows, required=required, help_text=help_text)
 

@@ -1,4 +1,6 @@
-"""What every app may stand on: people who edit, files, the base page, topics, settings, planting and the worker."""
+"""What every app may stand on: people who edit, files, the base page, topics, settings, planting
+and the worker.
+"""
 
 from core.models.media import SiteDocument, SiteImage, SiteRendition
 from core.models.pages import BasePage

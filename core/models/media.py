@@ -1,4 +1,6 @@
-"""Pictures and documents. Our own classes from the first migration, because they can't be swapped later."""
+"""Pictures and documents. Our own classes from the first migration, because they can't be swapped
+later.
+"""
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -16,7 +18,9 @@ class SiteImage(AbstractImage):
         help_text=_("The picture says nothing that the text doesn't. Screen readers skip it."),
     )
     credit = models.CharField(
-        _("credit"), max_length=200, help_text=_("Who made the picture, and under which licence it may be used.")
+        _("credit"),
+        max_length=200,
+        help_text=_("Who made the picture, and under which licence it may be used."),
     )
 
     admin_form_fields = (

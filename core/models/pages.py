@@ -31,7 +31,10 @@ class BasePage(Page):
         _("teaser"),
         blank=True,
         max_length=300,
-        help_text=_("One or two plain sentences. They stand under the title, in lists and in search engines."),
+        help_text=_(
+            "One or two plain sentences. "
+            "They stand under the title, in lists and in search engines."
+        ),
     )
     teaser_image = models.ForeignKey(
         settings.WAGTAILIMAGES_IMAGE_MODEL,
@@ -50,8 +53,12 @@ class BasePage(Page):
         FieldPanel("teaser"),
     ]
     promote_panels = [
-        MultiFieldPanel([FieldPanel("slug"), FieldPanel("seo_title")], heading=_("For search engines")),
-        MultiFieldPanel([FieldPanel("show_in_menus"), FieldPanel("teaser_image")], heading=_("On this site")),
+        MultiFieldPanel(
+            [FieldPanel("slug"), FieldPanel("seo_title")], heading=_("For search engines")
+        ),
+        MultiFieldPanel(
+            [FieldPanel("show_in_menus"), FieldPanel("teaser_image")], heading=_("On this site")
+        ),
     ]
     search_fields = [
         *Page.search_fields,
@@ -75,7 +82,9 @@ class BasePage(Page):
         return self.locale.language_code == settings.LANGUAGE_CODE
 
     def in_source_language(self) -> Self:
-        """The page that holds the facts: this one, or the German one that it translates. At most one query."""
+        """The page that holds the facts: this one, or the German one that it translates. At most
+        one query.
+        """
         if self.is_in_source_language:
             return self
         if not hasattr(self, "_source"):
@@ -104,14 +113,15 @@ class BasePage(Page):
         ).select_related("locale")
 
     def get_view_restrictions(self) -> QuerySet[PageViewRestriction]:
-        """Restrictions on this page and everything above it, in one query instead of Wagtail's two."""
+        """Restrictions on this page and all above it, in one query instead of Wagtail's two."""
         paths = [self.path[:end] for end in range(self.steplen, len(self.path) + 1, self.steplen)]
         if self.alias_of_id:
             return super().get_view_restrictions()
         return PageViewRestriction.objects.filter(page__path__in=paths)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        # An alias repeats the German text under another language's address: it says so, and search engines skip it.
+        # An alias repeats the German text under another language's address: it says so, and search
+        # engines skip it.
         written = self.in_source_language() if self.alias_of_id else self
         return super().get_context(request, *args, **kwargs) | {
             "facts": self.in_source_language(),
@@ -126,7 +136,9 @@ class BasePage(Page):
     def breadcrumbs(self) -> list[dict[str, str]]:
         """From the start page down to this page; one query."""
         ancestors = list(
-            self.get_ancestors(inclusive=True).filter(depth__gte=DEPTH_OF_START_PAGE).select_related("locale")
+            self.get_ancestors(inclusive=True)
+            .filter(depth__gte=DEPTH_OF_START_PAGE)
+            .select_related("locale")
         )
         crumbs = [{"title": page.title, "url": path_of(page)} for page in ancestors]
         if crumbs:

@@ -7,8 +7,8 @@ from django.utils.translation import gettext_lazy as _
 class PlantedState(models.Model):
     """What an object looked like when it was last planted or imported.
 
-    If it looks different today, an editor has changed it, and no file may overwrite it. ``state_hash`` is empty between
-    creation and first filling.
+    If it looks different today, an editor has changed it, and no file may overwrite it.
+    ``state_hash`` is empty between creation and first filling.
     """
 
     key = models.CharField(_("key"), max_length=200, unique=True)

@@ -10,14 +10,19 @@ class SiteSettings(BaseSiteSetting):
 
     site_name = models.CharField(_("name of the site"), max_length=100)
     organisation = models.CharField(_("organisation"), max_length=100, blank=True)
-    body = models.CharField(_("body"), max_length=100, blank=True, help_text=_("For example “Ratsfraktion Dortmund”."))
+    body = models.CharField(
+        _("body"), max_length=100, blank=True, help_text=_("For example “Ratsfraktion Dortmund”.")
+    )
     street = models.CharField(_("street"), max_length=100, blank=True)
     postal_code = models.CharField(_("postal code"), max_length=10, blank=True)
     city = models.CharField(_("city"), max_length=100, blank=True)
     phone = models.CharField(_("phone"), max_length=50, blank=True)
     email = models.EmailField(_("e-mail"), blank=True)
     municipality_key = models.CharField(
-        _("municipality key"), max_length=8, blank=True, help_text=_("The official eight digits, for open data.")
+        _("municipality key"),
+        max_length=8,
+        blank=True,
+        help_text=_("The official eight digits, for open data."),
     )
     logo = models.ForeignKey(
         "core.SiteImage",

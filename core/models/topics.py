@@ -14,11 +14,15 @@ from core.rich_text import PARAGRAPH_FEATURES
 
 
 class TopicQuerySet(models.QuerySet["Topic"]):
-    """Questions about topics. A topic exists once per language; the German one is what everything else names."""
+    """Questions about topics. A topic exists once per language; the German one is what everything
+    else names.
+    """
 
     def in_source_language(self) -> "TopicQuerySet":
         """Each topic once, in the editors' order."""
-        return self.filter(locale__language_code=settings.LANGUAGE_CODE).order_by("sort_order", "name", "pk")
+        return self.filter(locale__language_code=settings.LANGUAGE_CODE).order_by(
+            "sort_order", "name", "pk"
+        )
 
     def in_language(self, translation_keys: Iterable[object], language_code: str) -> "list[Topic]":
         """These topics as a reader of this language knows them, else in German; one query."""
@@ -37,12 +41,20 @@ class Topic(TranslatableMixin, models.Model):
     slug = models.SlugField(
         _("address part"),
         max_length=80,
-        help_text=_("Part of the address, for example “soziales”. Can't be changed later, so that links keep working."),
+        help_text=_(
+            "Part of the address, for example “soziales”. "
+            "Can't be changed later, so that links keep working."
+        ),
     )
     introduction = RichTextField(
-        _("introduction"), blank=True, features=PARAGRAPH_FEATURES, help_text=_("One or two sentences for the topic's page.")
+        _("introduction"),
+        blank=True,
+        features=PARAGRAPH_FEATURES,
+        help_text=_("One or two sentences for the topic's page."),
     )
-    sort_order = models.PositiveSmallIntegerField(_("position"), default=0, help_text=_("Small numbers come first."))
+    sort_order = models.PositiveSmallIntegerField(
+        _("position"), default=0, help_text=_("Small numbers come first.")
+    )
 
     objects: ClassVar[models.Manager["Topic"]] = TopicQuerySet.as_manager()
 
@@ -66,7 +78,9 @@ class Topic(TranslatableMixin, models.Model):
         verbose_name_plural = _("topics")
         ordering = ["sort_order", "name"]
         constraints = [
-            models.UniqueConstraint(fields=["locale", "slug"], name="topic_slug_is_unique_per_language")
+            models.UniqueConstraint(
+                fields=["locale", "slug"], name="topic_slug_is_unique_per_language"
+            )
         ]
 
     def __str__(self) -> str:

@@ -1,4 +1,4 @@
-"""What the background worker leaves in the database, so that it can be watched and several can run."""
+"""What workers leave in the database, so that they can be watched and several can run."""
 
 from datetime import datetime
 from typing import ClassVar
@@ -32,7 +32,9 @@ class WorkerHeartbeat(models.Model):
 
 
 class JobRun(models.Model):
-    """One periodic job: when it is due next. The row is the lock, so that each job runs once however many workers."""
+    """One periodic job: when it is due next. The row is the lock, so that each job runs once
+    however many workers.
+    """
 
     name = models.CharField(_("name"), max_length=200, unique=True)
     due_at = models.DateTimeField(_("due at"))

@@ -18,9 +18,14 @@ DICTIONARIES = {"de": "de_DE", "de-simple": "de_DE", "en": "en_GB"}
 
 @register.filter
 def soft_hyphens(text: object) -> str:
-    """Shows a narrow screen where a long word of a heading may break; headings don't hyphenate by themselves."""
+    """Shows a narrow screen where a long word of a heading may break; headings don't hyphenate by
+    themselves.
+    """
     hyphenate = _dictionary(get_language() or "de").inserted
-    return " ".join(hyphenate(word, SOFT_HYPHEN) if len(word) >= LONG_WORD else word for word in str(text).split(" "))
+    return " ".join(
+        hyphenate(word, SOFT_HYPHEN) if len(word) >= LONG_WORD else word
+        for word in str(text).split(" ")
+    )
 
 
 register.filter("sections", sections_of)
@@ -28,4 +33,6 @@ register.filter("sections", sections_of)
 
 @cache
 def _dictionary(language_code: str) -> Pyphen:
-    return Pyphen(lang=DICTIONARIES.get(language_code, "de_DE"), left=SHORTEST_PART, right=SHORTEST_PART)
+    return Pyphen(
+        lang=DICTIONARIES.get(language_code, "de_DE"), left=SHORTEST_PART, right=SHORTEST_PART
+    )

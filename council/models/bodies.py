@@ -10,13 +10,15 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from core.forms import StableSlugForm
 
 
-def stable_slug() -> models.SlugField:
+def stable_slug() -> "models.SlugField[str, str]":
     """The part of an address that filters and links use; chosen once."""
     return models.SlugField(
         _("address part"),
         max_length=80,
         unique=True,
-        help_text=_("Part of addresses and filters. Can't be changed later, so that links keep working."),
+        help_text=_(
+            "Part of addresses and filters. Can't be changed later, so that links keep working."
+        ),
     )
 
 
@@ -34,9 +36,13 @@ class Committee(models.Model):
     """A body that deliberates or decides (``oparl:Organization``)."""
 
     name = models.CharField(_("name"), max_length=200, unique=True)
-    short_name = models.CharField(_("short form"), max_length=30, help_text=_("For example ABöOAB."))
+    short_name = models.CharField(
+        _("short form"), max_length=30, help_text=_("For example ABöOAB.")
+    )
     slug = stable_slug()
-    kind = models.CharField(_("kind"), max_length=20, choices=CommitteeKind, default=CommitteeKind.COMMITTEE)
+    kind = models.CharField(
+        _("kind"), max_length=20, choices=CommitteeKind, default=CommitteeKind.COMMITTEE
+    )
     active_from = models.DateField(_("active from"), null=True, blank=True)
     active_until = models.DateField(_("active until"), null=True, blank=True)
     website = models.URLField(_("page in the council information system"), blank=True)
@@ -85,7 +91,9 @@ class Faction(models.Model):
     name = models.CharField(_("name"), max_length=200, unique=True)
     short_name = models.CharField(_("short form"), max_length=50, blank=True)
     slug = stable_slug()
-    is_own = models.BooleanField(_("our own faction"), default=False, help_text=_("Named first on joint motions."))
+    is_own = models.BooleanField(
+        _("our own faction"), default=False, help_text=_("Named first on joint motions.")
+    )
 
     objects: ClassVar[models.Manager["Faction"]] = FactionQuerySet.as_manager()
 

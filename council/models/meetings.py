@@ -9,14 +9,23 @@ from council.models.bodies import Committee
 
 
 class Meeting(index.Indexed, models.Model):
-    """One session of a committee (``oparl:Meeting``), shared by everything that was on its agenda."""
+    """One session of a committee (``oparl:Meeting``), shared by all that was on its agenda."""
 
-    committee = models.ForeignKey(Committee, verbose_name=_("committee"), on_delete=models.PROTECT, related_name="meetings")
-    number = models.PositiveSmallIntegerField(
-        _("number of the session"), null=True, blank=True, help_text=_("For example 15 for the 15th session.")
+    committee = models.ForeignKey(
+        Committee, verbose_name=_("committee"), on_delete=models.PROTECT, related_name="meetings"
     )
-    date = models.DateField(_("date"), null=True, blank=True, help_text=_("If only the month is known: its first day."))
-    date_precision = models.CharField(_("date is known"), max_length=5, choices=Precision, default=Precision.DAY)
+    number = models.PositiveSmallIntegerField(
+        _("number of the session"),
+        null=True,
+        blank=True,
+        help_text=_("For example 15 for the 15th session."),
+    )
+    date = models.DateField(
+        _("date"), null=True, blank=True, help_text=_("If only the month is known: its first day.")
+    )
+    date_precision = models.CharField(
+        _("date is known"), max_length=5, choices=Precision, default=Precision.DAY
+    )
     place = models.CharField(_("place"), max_length=200, blank=True)
     minutes_url = models.URLField(_("link to the minutes"), blank=True, max_length=500)
 
@@ -29,7 +38,9 @@ class Meeting(index.Indexed, models.Model):
     search_fields = [
         index.AutocompleteField("place"),
         index.FilterField("committee_id"),
-        index.RelatedFields("committee", [index.AutocompleteField("name"), index.AutocompleteField("short_name")]),
+        index.RelatedFields(
+            "committee", [index.AutocompleteField("name"), index.AutocompleteField("short_name")]
+        ),
     ]
 
     class Meta:
@@ -53,7 +64,10 @@ class Meeting(index.Indexed, models.Model):
         """ABöOAB, 15. Sitzung."""
         if self.number is None:
             return str(self.committee)
-        return gettext("%(committee)s, session %(number)d") % {"committee": self.committee, "number": self.number}
+        return gettext("%(committee)s, session %(number)d") % {
+            "committee": self.committee,
+            "number": self.number,
+        }
 
     @property
     def moment(self) -> PartialDate | None:

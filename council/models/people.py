@@ -34,14 +34,23 @@ class Person(index.Indexed, models.Model):
     given_name = models.CharField(_("given name"), max_length=100)
     family_name = models.CharField(_("family name"), max_length=100)
     slug = stable_slug()
-    office = models.CharField(_("office"), max_length=20, choices=Office, default=Office.COUNCIL_MEMBER)
+    office = models.CharField(
+        _("office"), max_length=20, choices=Office, default=Office.COUNCIL_MEMBER
+    )
     role = models.CharField(
         _("role"), max_length=200, blank=True, help_text=_("For example “Sprecherin im ABöOAB”.")
     )
     faction = models.ForeignKey(
-        Faction, verbose_name=_("faction"), on_delete=models.PROTECT, null=True, blank=True, related_name="people"
+        Faction,
+        verbose_name=_("faction"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="people",
     )
-    committees = models.ManyToManyField(Committee, verbose_name=_("committees"), blank=True, related_name="people")
+    committees = models.ManyToManyField(
+        Committee, verbose_name=_("committees"), blank=True, related_name="people"
+    )
     portrait = models.ForeignKey(
         "core.SiteImage",
         verbose_name=_("portrait"),
@@ -74,7 +83,8 @@ class Person(index.Indexed, models.Model):
         FieldPanel("portrait"),
         FieldPanel("introduction"),
         MultiFieldPanel(
-            [FieldPanel("email"), FieldPanel("phone"), FieldPanel("contact_consent_on")], heading=_("Contact")
+            [FieldPanel("email"), FieldPanel("phone"), FieldPanel("contact_consent_on")],
+            heading=_("Contact"),
         ),
         FieldPanel("is_public"),
     ]
@@ -102,5 +112,9 @@ class Person(index.Indexed, models.Model):
         super().clean()
         if (self.email or self.phone) and not self.contact_consent_on:
             raise ValidationError(
-                {"contact_consent_on": _("Say when the person agreed, or leave e-mail and phone empty.")}
+                {
+                    "contact_consent_on": _(
+                        "Say when the person agreed, or leave e-mail and phone empty."
+                    )
+                }
             )

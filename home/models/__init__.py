@@ -5,4 +5,11 @@ from home.models.start import HomePage
 from home.models.text import GuideIndexPage, GuidePage, StandardPage
 from home.models.topics import TopicIndexPage
 
-__all__ = ["GuideIndexPage", "GuidePage", "HomePage", "PeoplePage", "StandardPage", "TopicIndexPage"]
+__all__ = [
+    "GuideIndexPage",
+    "GuidePage",
+    "HomePage",
+    "PeoplePage",
+    "StandardPage",
+    "TopicIndexPage",
+]

@@ -31,7 +31,9 @@ class PeoplePage(RoutedPage):
 
     @path("<slug:slug>/")
     def one_person(self, request: HttpRequest, slug: str) -> HttpResponse:
-        person = get_object_or_404(Person.objects.public().select_related("portrait", "faction"), slug=slug)
+        person = get_object_or_404(
+            Person.objects.public().select_related("portrait", "faction"), slug=slug
+        )
         return self.render(
             request,
             context_overrides={"person": person, "committees": list(person.committees.all())}

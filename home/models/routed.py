@@ -14,7 +14,9 @@ class RoutedPage(RoutablePageMixin, BasePage):
         abstract = True
 
     def below(self, part: str, title: str) -> dict[str, Any]:
-        """Context for the address ``<this page>/<part>/``: canonical, other languages and breadcrumbs lie deeper too."""
+        """Context for the address ``<this page>/<part>/``: canonical, other languages and
+        breadcrumbs lie deeper too.
+        """
         suffix = f"{part}/"
         crumbs = self.breadcrumbs()
         crumbs[-1]["url"] = self.path_on_site
@@ -22,7 +24,8 @@ class RoutedPage(RoutablePageMixin, BasePage):
             "breadcrumbs": [*crumbs, {"title": title, "url": ""}],
             "canonical_url": absolute(f"{self.path_on_site}{suffix}"),
             "alternates": [
-                entry | {"url": entry["url"] + suffix, "absolute_url": entry["absolute_url"] + suffix}
+                entry
+                | {"url": entry["url"] + suffix, "absolute_url": entry["absolute_url"] + suffix}
                 for entry in self.alternates()
             ],
             "meta_description": "",

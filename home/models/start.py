@@ -14,10 +14,15 @@ from home import digest
 
 
 class HomePage(BasePage):
-    """The start page: what is being decided, what became of earlier motions, and the way to everything else."""
+    """The start page: what is being decided, what became of earlier motions, and the way to
+    everything else.
+    """
 
     introduction = RichTextField(
-        _("introduction"), blank=True, features=PARAGRAPH_FEATURES, help_text=_("Stands below the title, if you like.")
+        _("introduction"),
+        blank=True,
+        features=PARAGRAPH_FEATURES,
+        help_text=_("Stands below the title, if you like."),
     )
 
     content_panels = [
@@ -45,10 +50,16 @@ class HomePage(BasePage):
         verbose_name_plural = _("start pages")
 
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
-        """Under /en/ only English: without a published English start page Wagtail would answer in German."""
-        if self.locale.language_code != get_language() and not getattr(request, "is_preview", False):
+        """Under /en/ only English: without a published English start page Wagtail would answer in
+        German.
+        """
+        if self.locale.language_code != get_language() and not getattr(
+            request, "is_preview", False
+        ):
             raise Http404
         return super().route(request, path_components)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context(request, *args, **kwargs) | digest.of_the_site(self.locale.language_code)
+        return super().get_context(request, *args, **kwargs) | digest.of_the_site(
+            self.locale.language_code
+        )

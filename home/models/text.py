@@ -56,7 +56,10 @@ class GuideIndexPage(BasePage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         guides = GuidePage.objects.visible().order_by("path")
         return super().get_context(request, *args, **kwargs) | {
-            "guides": [{"page": page, "url": path_of(page)} for page in in_language(guides, self.locale.language_code)]
+            "guides": [
+                {"page": page, "url": path_of(page)}
+                for page in in_language(guides, self.locale.language_code)
+            ]
         }
 
 

@@ -35,7 +35,9 @@ class TopicIndexPage(RoutedPage):
         topic = Topic.objects.in_language([source.translation_key], language_code)[0]
         context: dict[str, Any] = {"topic": topic, **contents_of(source, language_code)}
         return self.render(
-            request, context_overrides=context | self.below(slug, topic.name), template="home/topic.html"
+            request,
+            context_overrides=context | self.below(slug, topic.name),
+            template="home/topic.html",
         )
 
     def parts(self) -> list[str]:

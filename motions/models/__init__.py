@@ -4,4 +4,11 @@ from motions.models.consultations import Consultation
 from motions.models.pages import MotionIndexPage, MotionPage
 from motions.models.relations import Attachment, MotionFaction, Relation
 
-__all__ = ["Attachment", "Consultation", "MotionFaction", "MotionIndexPage", "MotionPage", "Relation"]
+__all__ = [
+    "Attachment",
+    "Consultation",
+    "MotionFaction",
+    "MotionIndexPage",
+    "MotionPage",
+    "Relation",
+]

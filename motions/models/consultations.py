@@ -16,7 +16,9 @@ from motions.lifecycle import Station
 class Consultation(Orderable):
     """One station of a motion's way through the committees (``oparl:Consultation``)."""
 
-    motion = ParentalKey("motions.MotionPage", on_delete=models.CASCADE, related_name="consultations")
+    motion = ParentalKey(
+        "motions.MotionPage", on_delete=models.CASCADE, related_name="consultations"
+    )
     meeting = models.ForeignKey(
         Meeting,
         verbose_name=_("meeting"),
@@ -35,8 +37,12 @@ class Consultation(Orderable):
         related_name="consultations",
         help_text=_("Only if the meeting isn't known."),
     )
-    date = models.DateField(_("date"), null=True, blank=True, help_text=_("Only if the meeting isn't known."))
-    date_precision = models.CharField(_("date is known"), max_length=5, choices=Precision, default=Precision.DAY)
+    date = models.DateField(
+        _("date"), null=True, blank=True, help_text=_("Only if the meeting isn't known.")
+    )
+    date_precision = models.CharField(
+        _("date is known"), max_length=5, choices=Precision, default=Precision.DAY
+    )
     agenda_number = models.CharField(_("agenda item"), max_length=20, blank=True)
     role = models.CharField(_("role"), max_length=20, choices=Role, blank=True)
     is_authoritative = models.BooleanField(
@@ -49,12 +55,16 @@ class Consultation(Orderable):
     source_title = models.CharField(_("source"), max_length=200, blank=True)
     source_url = models.URLField(_("link to the source"), blank=True, max_length=500)
     source_date = models.DateField(_("date of the source"), null=True, blank=True)
-    note = models.CharField(_("note"), max_length=300, blank=True, help_text=_("Shown to visitors."))
+    note = models.CharField(
+        _("note"), max_length=300, blank=True, help_text=_("Shown to visitors.")
+    )
 
     panels: ClassVar = [
         FieldPanel("meeting"),
         FieldRowPanel([FieldPanel("committee"), FieldPanel("date"), FieldPanel("date_precision")]),
-        FieldRowPanel([FieldPanel("agenda_number"), FieldPanel("role"), FieldPanel("is_authoritative")]),
+        FieldRowPanel(
+            [FieldPanel("agenda_number"), FieldPanel("role"), FieldPanel("is_authoritative")]
+        ),
         FieldPanel("result"),
         FieldPanel("note"),
         FieldRowPanel([FieldPanel("source_title"), FieldPanel("source_date")]),
@@ -94,7 +104,9 @@ class Consultation(Orderable):
 
     @property
     def moment(self) -> PartialDate | None:
-        return self.meeting.moment if self.meeting else PartialDate.of(self.date, self.date_precision)
+        return (
+            self.meeting.moment if self.meeting else PartialDate.of(self.date, self.date_precision)
+        )
 
     @property
     def is_documented(self) -> bool:
@@ -103,7 +115,9 @@ class Consultation(Orderable):
 
     @property
     def has_result(self) -> bool:
-        """Whether there is a result to be read here; a missing one is said once, at the end of the line."""
+        """Whether there is a result to be read here; a missing one is said once, at the end of the
+        line.
+        """
         return self.result not in {Result.PENDING, Result.NOT_DOCUMENTED}
 
     @property

@@ -43,32 +43,51 @@ class MotionIndexPage(BasePage):
             motions = motions.translated_into(self.locale.language_code)
             context["german_url"] = context["facts"].path_on_site
         return context | {
-            "listing": listing.listing(motions, request.GET, language_code=self.locale.language_code)
+            "listing": listing.listing(
+                motions, request.GET, language_code=self.locale.language_code
+            )
         }
 
 
 class MotionPage(BasePage):
-    """One paper of the faction: what was asked, who deals with it, and what came of it (``oparl:Paper``)."""
+    """One paper of the faction: what was asked, who deals with it, and what came of it
+    (``oparl:Paper``).
+    """
 
-    motion_type = models.CharField(_("kind"), max_length=30, choices=MotionType, default=MotionType.MOTION)
+    motion_type = models.CharField(
+        _("kind"), max_length=30, choices=MotionType, default=MotionType.MOTION
+    )
     asks_for_decision = models.BooleanField(
-        _("asks for a decision"), default=True, help_text=_("Also if it was filed under another name.")
+        _("asks for a decision"),
+        default=True,
+        help_text=_("Also if it was filed under another name."),
     )
     topics = ParentalManyToManyField(Topic, verbose_name=_("topics"), blank=True, related_name="+")
     paper_number = models.CharField(
-        _("paper number"), max_length=40, blank=True, help_text=_("Drucksache, for example 12345-22-E1.")
+        _("paper number"),
+        max_length=40,
+        blank=True,
+        help_text=_("Drucksache, for example 12345-22-E1."),
     )
     paper_url = models.URLField(_("link to the paper"), blank=True, max_length=500)
     submitted_on = models.DateField(_("date"), null=True, blank=True)
-    submitted_on_precision = models.CharField(_("date is known"), max_length=5, choices=Precision, default=Precision.DAY)
+    submitted_on_precision = models.CharField(
+        _("date is known"), max_length=5, choices=Precision, default=Precision.DAY
+    )
     submitted_on_certainty = models.CharField(
         _("the date is"), max_length=10, choices=Certainty, default=Certainty.PRINTED
     )
     date_as_printed = models.CharField(
-        _("date as printed"), max_length=100, blank=True, help_text=_("For example “Dienstag, dem 13ten Dezember”.")
+        _("date as printed"),
+        max_length=100,
+        blank=True,
+        help_text=_("For example “Dienstag, dem 13ten Dezember”."),
     )
     label_as_printed = models.CharField(
-        _("heading as printed"), max_length=100, blank=True, help_text=_("If the paper calls itself something else.")
+        _("heading as printed"),
+        max_length=100,
+        blank=True,
+        help_text=_("If the paper calls itself something else."),
     )
     original_url = models.URLField(_("link to the original"), blank=True, max_length=500)
     is_retold = models.BooleanField(
@@ -82,9 +101,16 @@ class MotionPage(BasePage):
     )
     body = StreamField(MotionBody(), verbose_name=_("sections"), blank=True)
     contact_person = models.ForeignKey(
-        Person, verbose_name=_("contact person"), on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+        Person,
+        verbose_name=_("contact person"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
     )
-    districts = ParentalManyToManyField(District, verbose_name=_("districts"), blank=True, related_name="+")
+    districts = ParentalManyToManyField(
+        District, verbose_name=_("districts"), blank=True, related_name="+"
+    )
     dossier = models.ForeignKey(
         "dossiers.DossierPage",
         verbose_name=_("dossier"),
@@ -95,7 +121,12 @@ class MotionPage(BasePage):
         help_text=_("The matter that this motion belongs to."),
     )
     public_state = models.CharField(
-        _("state"), max_length=20, choices=State, default=State.SUBMITTED, editable=False, db_index=True
+        _("state"),
+        max_length=20,
+        choices=State,
+        default=State.SUBMITTED,
+        editable=False,
+        db_index=True,
     )
     searchable_text = models.TextField(editable=False, blank=True)
 
@@ -116,7 +147,9 @@ class MotionPage(BasePage):
         FactsPanel(
             [
                 FieldRowPanel([FieldPanel("submitted_on"), FieldPanel("submitted_on_precision")]),
-                FieldRowPanel([FieldPanel("submitted_on_certainty"), FieldPanel("date_as_printed")]),
+                FieldRowPanel(
+                    [FieldPanel("submitted_on_certainty"), FieldPanel("date_as_printed")]
+                ),
                 FieldRowPanel([FieldPanel("paper_number"), FieldPanel("paper_url")]),
             ],
             heading=_("Date and number"),
@@ -181,7 +214,8 @@ class MotionPage(BasePage):
         verbose_name_plural = _("motions")
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(submitted_on__isnull=False) | models.Q(submitted_on_certainty=Certainty.UNKNOWN),
+                condition=models.Q(submitted_on__isnull=False)
+                | models.Q(submitted_on_certainty=Certainty.UNKNOWN),
                 name="motion_without_a_date_has_no_certain_date",
             ),
         ]
@@ -190,7 +224,11 @@ class MotionPage(BasePage):
         super().clean()
         if self.submitted_on and self.submitted_on_certainty == Certainty.UNKNOWN:
             raise ValidationError(
-                {"submitted_on_certainty": _("You gave a date: say whether it is printed or inferred.")}
+                {
+                    "submitted_on_certainty": _(
+                        "You gave a date: say whether it is printed or inferred."
+                    )
+                }
             )
 
     def save(self, *args: Any, **kwargs: Any) -> None:

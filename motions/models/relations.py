@@ -17,7 +17,9 @@ class MotionFaction(Orderable):
     """A faction that submits a motion, alone or with others."""
 
     motion = ParentalKey("motions.MotionPage", on_delete=models.CASCADE, related_name="submissions")
-    faction = models.ForeignKey(Faction, verbose_name=_("faction"), on_delete=models.PROTECT, related_name="submissions")
+    faction = models.ForeignKey(
+        Faction, verbose_name=_("faction"), on_delete=models.PROTECT, related_name="submissions"
+    )
 
     panels: ClassVar = [FieldPanel("faction")]
 
@@ -25,7 +27,9 @@ class MotionFaction(Orderable):
         verbose_name = _("submitting faction")
         verbose_name_plural = _("submitting factions")
         constraints = [
-            models.UniqueConstraint(fields=["motion", "faction"], name="faction_submits_a_motion_once"),
+            models.UniqueConstraint(
+                fields=["motion", "faction"], name="faction_submits_a_motion_once"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -72,7 +76,9 @@ class Relation(Orderable):
     def clean(self) -> None:
         super().clean()
         if not self.target_id and not self.paper_number and not self.title:
-            raise ValidationError({"target": _("Choose a motion, or give the paper's number or title.")})
+            raise ValidationError(
+                {"target": _("Choose a motion, or give the paper's number or title.")}
+            )
 
 
 class Attachment(Orderable):

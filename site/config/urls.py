@@ -1,4 +1,6 @@
-"""Every address of the site. What has a dot or a token stands before Wagtail, which lets neither through."""
+"""Every address of the site. What has a dot or a token stands before Wagtail, which lets neither
+through.
+"""
 
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns

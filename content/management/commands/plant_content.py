@@ -16,7 +16,9 @@ class Command(BaseCommand):
     help = "Plants the seed content; what editors have changed since is left alone."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--from", dest="folder", type=Path, default=SEED, help="Folder with the data files.")
+        parser.add_argument(
+            "--from", dest="folder", type=Path, default=SEED, help="Folder with the data files."
+        )
 
     def handle(self, *args: Any, folder: Path, **options: Any) -> None:
         try:
@@ -24,8 +26,8 @@ class Command(BaseCommand):
         except (DataFileError, ValidationError) as error:
             raise CommandError(str(error)) from error
         self.stdout.write(
-            f"{len(report.created)} created, {len(report.updated)} updated, {len(report.unchanged)} unchanged, "
-            f"{len(report.kept)} kept as editors left them"
+            f"{len(report.created)} created, {len(report.updated)} updated, "
+            f"{len(report.unchanged)} unchanged, {len(report.kept)} kept as editors left them"
         )
         for key in report.kept:
             self.stdout.write(f"  kept: {key}")

@@ -15,19 +15,25 @@ log = structlog.get_logger("worker")
 
 
 class Command(BaseCommand):
-    """The background worker: publishes what is due and runs every registered job. Any number may run at once."""
+    """The background worker: publishes what is due and runs every registered job. Any number may
+    run at once.
+    """
 
     help = "Runs the background worker."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--once", action="store_true", help="Do what is due and stop, for cron.")
+        parser.add_argument(
+            "--once", action="store_true", help="Do what is due and stop, for cron."
+        )
         parser.add_argument("--every", type=float, default=15, help="Seconds between two rounds.")
 
     def handle(self, *args: Any, once: bool, every: float, **options: Any) -> None:
         stop = Event()
         for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, lambda *_: stop.set())
-        name = f"{socket.gethostname()}:{os.getpid()}" if not once else f"{socket.gethostname()}:once"
+        name = (
+            f"{socket.gethostname()}:{os.getpid()}" if not once else f"{socket.gethostname()}:once"
+        )
         log.info("worker started", worker=name)
         while not stop.is_set():
             self.do_one_round(name)

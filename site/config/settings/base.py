@@ -18,7 +18,9 @@ SITE_DIR = ROOT / "site"
 VAR_DIR = Path(env("VAR_DIR", default=str(ROOT / "var"))).resolve()
 
 # The one address this site is known by: it makes every absolute address and decides about TLS.
-PUBLIC_URL = env("PUBLIC_URL", default=f"http://localhost:{env('PORT', default='8000')}").rstrip("/")
+PUBLIC_URL = env("PUBLIC_URL", default=f"http://localhost:{env('PORT', default='8000')}").rstrip(
+    "/"
+)
 _public = urlsplit(PUBLIC_URL)
 IS_BEHIND_TLS = _public.scheme == "https"
 
@@ -104,7 +106,8 @@ TEMPLATES = [
     },
 ]
 
-# SQLite as a small faction runs it: readers and one writer side by side, writers queue instead of failing.
+# SQLite as a small faction runs it: readers and one writer side by side, writers queue instead of
+# failing.
 SQLITE_OPTIONS = {
     "transaction_mode": "IMMEDIATE",
     "timeout": 20,
@@ -134,8 +137,8 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "wagtailadmin_login"
 
-# German is the source language and has no prefix. Easy German is a language of its own (BCP 47: de-simple);
-# Django must be told its name, otherwise both are called "Deutsch".
+# German is the source language and has no prefix. Easy German is a language of its own (BCP 47: de-
+# simple); Django must be told its name, otherwise both are called "Deutsch".
 LANG_INFO["de-simple"] = {
     "bidi": False,
     "code": "de-simple",
@@ -177,7 +180,20 @@ WAGTAIL_SITE_NAME = "GRÜNE Ratsfraktion Dortmund"
 WAGTAILADMIN_BASE_URL = PUBLIC_URL
 WAGTAILIMAGES_IMAGE_MODEL = "core.SiteImage"
 WAGTAILDOCS_DOCUMENT_MODEL = "core.SiteDocument"
-WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "ics", "odp", "ods", "odt", "pdf", "pptx", "rtf", "txt", "xlsx", "zip"]
+WAGTAILDOCS_EXTENSIONS = [
+    "csv",
+    "docx",
+    "ics",
+    "odp",
+    "ods",
+    "odt",
+    "pdf",
+    "pptx",
+    "rtf",
+    "txt",
+    "xlsx",
+    "zip",
+]
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
 # A 15 kB picture can hide 121 million pixels and cost half a gigabyte of memory.
@@ -222,7 +238,8 @@ if IS_BEHIND_TLS:
     SECURE_HSTS_PRELOAD = env.bool("HSTS_PRELOAD", default=True)
     SECURE_REDIRECT_EXEMPT = [r"^health/"]
     SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
-    # Only names with this prefix are safe from a neighbouring subdomain; browsers refuse them without TLS.
+    # Only names with this prefix are safe from a neighbouring subdomain; browsers refuse them
+    # without TLS.
     SESSION_COOKIE_NAME = "__Host-sessionid"
     CSRF_COOKIE_NAME = "__Host-csrftoken"
     if TRUSTED_PROXIES:

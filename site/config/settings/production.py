@@ -1,3 +1,3 @@
 """The way a small faction runs it, and with other environment variables a large one."""
 
-from config.settings.base import *  # noqa: F403
+from config.settings.base import *

@@ -7,7 +7,7 @@ import tempfile
 os.environ["VAR_DIR"] = tempfile.mkdtemp(prefix="tests-")
 os.environ.setdefault("SECRET_KEY", "only-for-tests")
 
-from config.settings.base import *  # noqa: E402
+from config.settings.base import *
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
