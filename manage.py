@@ -5,7 +5,8 @@ import os
 import sys
 from pathlib import Path
 
-# ``site/`` is a folder on the import path, not a package: the name ``site`` belongs to the standard library.
+# ``site/`` is a folder on the import path, not a package: the name ``site`` belongs to the standard
+# library.
 sys.path.insert(1, str(Path(__file__).resolve().parent / "site"))
 
 

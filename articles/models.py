@@ -3,6 +3,7 @@
 from typing import Any, ClassVar, Self
 
 from django.db import models
+from django.forms import CheckboxSelectMultiple
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -19,6 +20,7 @@ from core.listings import Address, page_of, pager
 from core.localization import in_language
 from core.models import BasePage, Topic
 from core.models.pages import kept_once
+from core.models.topics import in_source_language
 from core.panels import FactsPanel
 from core.querysets import VisiblePageQuerySet
 from council.models import Person
@@ -86,7 +88,13 @@ class ArticlePage(BasePage):
 
     kind = models.CharField(_("kind"), max_length=20, choices=ArticleKind, default=ArticleKind.NEWS)
     published_on = models.DateField(_("date"), default=timezone.localdate)
-    topics = ParentalManyToManyField(Topic, verbose_name=_("topics"), blank=True, related_name="+")
+    topics = ParentalManyToManyField(
+        Topic,
+        verbose_name=_("topics"),
+        blank=True,
+        related_name="+",
+        limit_choices_to=in_source_language,
+    )
     body = StreamField(ArticleBody(), verbose_name=_("text"), blank=True)
     press_contact = models.ForeignKey(
         Person,
@@ -110,7 +118,10 @@ class ArticlePage(BasePage):
     content_panels = [
         *BasePage.content_panels,
         FactsPanel(
-            [FieldRowPanel([FieldPanel("kind"), FieldPanel("published_on")]), FieldPanel("topics")],
+            [
+                FieldRowPanel([FieldPanel("kind"), FieldPanel("published_on")]),
+                FieldPanel("topics", widget=CheckboxSelectMultiple),
+            ],
             heading=_("Kind and date"),
         ),
         FieldPanel("body"),

@@ -6,6 +6,7 @@ from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, JsonResponse
 from django.utils import timezone
+from django.views.decorators.cache import never_cache
 
 from core.models import WorkerHeartbeat
 
@@ -13,11 +14,13 @@ WORKER_IS_LATE_AFTER = timedelta(minutes=2)
 SERVICE_UNAVAILABLE = 503
 
 
+@never_cache
 def live(request: HttpRequest) -> JsonResponse:
     """The process answers; says nothing about anything it depends on."""
     return JsonResponse({"status": "ok"})
 
 
+@never_cache
 def ready(request: HttpRequest) -> JsonResponse:
     """Database, migrations and worker, each "ok" or what is wrong with it; 503 if one of them is
     not ok.

@@ -1,11 +1,13 @@
 """Pictures for sites without a web server in front."""
 
+from pathlib import Path
+
 from django.conf import settings
 from django.http import FileResponse, Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.views.static import serve
 
-PUBLIC_FOLDER = "images/"
+PUBLIC_FOLDER = "images"
 
 
 def serve_picture(request: HttpRequest, path: str) -> HttpResponseBase:
@@ -14,9 +16,11 @@ def serve_picture(request: HttpRequest, path: str) -> HttpResponseBase:
     Only renditions: originals may hold a place and a camera, and documents go through Wagtail,
     which asks whether the visitor may have them.
     """
-    if not path.startswith(PUBLIC_FOLDER):
+    folder, _, name = path.partition("/")
+    if folder != PUBLIC_FOLDER:
         raise Http404
-    response = serve(request, path, document_root=str(settings.MEDIA_ROOT))
+    # The folder itself is the root: no way of writing the name leads out of it.
+    response = serve(request, name, document_root=str(Path(settings.MEDIA_ROOT) / PUBLIC_FOLDER))
     if isinstance(response, FileResponse):
         # The name of a rendition holds a hash of what it shows.
         response.headers["Cache-Control"] = "public, max-age=31536000, immutable"

@@ -14,6 +14,7 @@ from typing import Any
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from modelcluster.models import ClusterableModel
+from wagtail.fields import StreamField
 from wagtail.models import Page
 
 from core.models import PlantedState
@@ -74,7 +75,10 @@ def latest(instance: models.Model) -> models.Model:
 
 def _serialized(instance: models.Model) -> dict[str, Any]:
     if isinstance(instance, ClusterableModel):
-        return instance.serializable_data()
+        data = instance.serializable_data()
+        # As data, not as text: PostgreSQL gives the keys of a stored object in an order of its own.
+        streams = [f.name for f in instance._meta.concrete_fields if isinstance(f, StreamField)]
+        return data | {name: json.loads(data[name]) for name in streams}
     own = {one.name: one.value_to_string(instance) for one in instance._meta.concrete_fields}
     many = {
         one.name: sorted(getattr(instance, one.name).values_list("pk", flat=True))

@@ -7,6 +7,8 @@ from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef
 from wagtail.models import Page, PageViewRestriction
 from wagtail.query import PageQuerySet
 
+DEPTH_OF_START_PAGES = 2
+
 
 class VisiblePageQuerySet(PageQuerySet):
     """Every public question starts with ``visible()``: reverse accessors and choosers hand out
@@ -29,6 +31,16 @@ class VisiblePageQuerySet(PageQuerySet):
         )
         return self.exclude(Exists(restriction)).select_related("locale")
 
+    def reachable(self) -> Self:
+        """Published and public, in a language whose start page is published.
+
+        Without it every address of the language is not found.
+        """
+        start_page = Page.objects.filter(
+            depth=DEPTH_OF_START_PAGES, live=True, locale_id=OuterRef("locale_id")
+        )
+        return self.live().not_restricted().filter(Exists(start_page), alias_of__isnull=True)
+
     def translated_into(self, language_code: str) -> Self:
         """Those that a reader of this language can read in it."""
         return self.filter(
@@ -42,9 +54,4 @@ class VisiblePageQuerySet(PageQuerySet):
 
 def published_translations(language_code: str, model: type[Page] = Page) -> VisiblePageQuerySet:
     """Pages really written in this language. An alias only repeats the German text and is none."""
-    return (
-        VisiblePageQuerySet(model)
-        .live()
-        .not_restricted()
-        .filter(locale__language_code=language_code, alias_of__isnull=True)
-    )
+    return VisiblePageQuerySet(model).reachable().filter(locale__language_code=language_code)

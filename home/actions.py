@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.auth.models import Group, Permission
+from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from wagtail.models import (
     Collection,
@@ -88,6 +89,7 @@ def _site(home: HomePage) -> None:
 
 def _groups(root: Page) -> None:
     collection = Collection.get_first_root_node() or Collection.add_root(name="Root")
+    _permissions_without_a_model()
     for name, codenames in roles.PAGE_PERMISSIONS.items():
         group, _created = Group.objects.get_or_create(name=name)
         group.permissions.add(*_permissions(roles.MODEL_PERMISSIONS[name]))
@@ -110,11 +112,20 @@ def _groups(root: Page) -> None:
 
 
 def _permissions(names: list[str]) -> list[Permission]:
-    found = [
-        Permission.objects.filter(content_type__app_label=app_label, codename=codename)
+    """By their full names; a name that nothing stands behind is a mistake of ours and raises."""
+    return [
+        Permission.objects.get(content_type__app_label=app_label, codename=codename)
         for app_label, codename in (name.split(".") for name in names)
     ]
-    return [permission for permissions in found for permission in permissions]
+
+
+def _permissions_without_a_model() -> None:
+    """Those that Wagtail's migrations plant as rows: gone wherever the tables were emptied."""
+    for app_label, model, codename, name in roles.PERMISSIONS_WITHOUT_A_MODEL:
+        content_type, _created = ContentType.objects.get_or_create(app_label=app_label, model=model)
+        Permission.objects.get_or_create(
+            content_type=content_type, codename=codename, defaults={"name": name}
+        )
 
 
 def _workflow(root: Page) -> None:

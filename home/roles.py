@@ -54,3 +54,9 @@ MODEL_PERMISSIONS = {
         ),
     ],
 }
+
+PERMISSIONS_WITHOUT_A_MODEL = [
+    ("wagtailadmin", "admin", "access_admin", "Can access Wagtail admin"),
+    ("wagtail_localize", "translation", "submit_translation", "Can submit translations"),
+]
+"""App, pretended model, codename and name, as in the migrations that plant them."""

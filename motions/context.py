@@ -104,7 +104,7 @@ def _drawn(motion: "MotionPage", consultations: "list[Consultation]") -> list[Dr
         station.is_documented or (station.moment is not None and station.moment == motion.submitted)
         for station in consultations
     ]
-    after = [*known[1:], motion.state != State.NOT_DOCUMENTED]
+    after = [*known, motion.state != State.NOT_DOCUMENTED][1:]
     return [DrawnStation(*drawn) for drawn in zip(consultations, known, after, strict=True)]
 
 

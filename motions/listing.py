@@ -79,7 +79,7 @@ def _facets(motions: MotionQuerySet, filters: Filters) -> list[Facet]:
             filters,
         ),
         _facet("status", _("State"), _by_choice(others("status"), "public_state", State), filters),
-        _facet("jahr", _("Year"), _by_year(others("jahr")), filters),
+        _facet("jahr", _("Year"), _by_year(others("jahr"), filters["jahr"]), filters),
         _facet(
             "fraktion",
             _("Faction"),
@@ -116,8 +116,9 @@ def _by_object(objects: Any, hits: MotionQuerySet, label: str) -> list[tuple[str
     return list(objects.annotate(hits=number_of(hits)).values_list("slug", label, "hits"))
 
 
-def _by_year(motions: MotionQuerySet) -> list[tuple[str, Any, int]]:
+def _by_year(motions: MotionQuerySet, chosen: Sequence[str]) -> list[tuple[str, Any, int]]:
     counts = dict(motions.order_by().values_list("submitted_on__year").annotate(Count("pk")))
     undated = counts.pop(None, 0)
-    dated = [(str(year), year, counts[year]) for year in sorted(counts, reverse=True)]
+    years = {*counts, *(int(year) for year in chosen if year != WITHOUT_A_DATE)}
+    dated = [(str(year), year, counts.get(year, 0)) for year in sorted(years, reverse=True)]
     return [*dated, (WITHOUT_A_DATE, _("without a date"), undated)]

@@ -1,6 +1,7 @@
 """The words of a motion without any markup, for filters that look into the text."""
 
 from typing import TYPE_CHECKING
+from unicodedata import normalize
 
 from django.utils.html import strip_tags
 
@@ -20,4 +21,9 @@ def of_motion(motion: "MotionPage") -> str:
         strip_tags(motion.easy_summary.replace("<", " <")),
         *motion.body.stream_block.get_searchable_content(motion.body),
     ]
-    return " ".join(" ".join(parts).split()).casefold()
+    return comparable(" ".join(parts))
+
+
+def comparable(text: str) -> str:
+    """One form for each letter however it was typed, small, and single blanks."""
+    return " ".join(normalize("NFC", text).casefold().split())

@@ -8,6 +8,7 @@ from wagtail.models import Page
 
 from core.querysets import VisiblePageQuerySet
 from motions.choices import OPEN_STATES
+from motions.plain_text import comparable
 
 WITHOUT_A_DATE = "ohne"
 
@@ -51,7 +52,7 @@ class MotionQuerySet(VisiblePageQuerySet):
     def containing(self, text: str) -> Self:
         """Motions in which every word of the text occurs, in whatever form of letters."""
         motions = self
-        for word in text.casefold().split():
+        for word in comparable(text).split():
             motions = motions.filter(searchable_text__contains=word)
         return motions
 

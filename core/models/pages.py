@@ -2,7 +2,7 @@ from typing import Any, ClassVar, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language_info, gettext
@@ -14,9 +14,7 @@ from wagtail_localize.fields import SynchronizedField
 
 from core.addresses import absolute, path_of
 from core.forms import FactsOncePageForm
-from core.querysets import VisiblePageQuerySet
-
-DEPTH_OF_START_PAGE = 2
+from core.querysets import DEPTH_OF_START_PAGES, VisiblePageQuerySet
 
 
 def kept_once(*names: str) -> list[SynchronizedField]:
@@ -94,7 +92,7 @@ class BasePage(Page):
     @classmethod
     def can_create_at(cls, parent: Page) -> bool:
         """New pages begin in German; other languages come from translating them."""
-        is_start_page = parent.depth < DEPTH_OF_START_PAGE
+        is_start_page = parent.depth < DEPTH_OF_START_PAGES
         in_source_language = parent.locale.language_code == settings.LANGUAGE_CODE
         return (is_start_page or in_source_language) and super().can_create_at(parent)
 
@@ -134,10 +132,14 @@ class BasePage(Page):
         }
 
     def breadcrumbs(self) -> list[dict[str, str]]:
-        """From the start page down to this page; one query."""
-        ancestors = list(
+        """From the start page down to this page, past what nobody can open; one query."""
+        source = (
+            VisiblePageQuerySet(Page).visible().filter(translation_key=OuterRef("translation_key"))
+        )
+        ancestors = (
             self.get_ancestors(inclusive=True)
-            .filter(depth__gte=DEPTH_OF_START_PAGE)
+            .filter(depth__gte=DEPTH_OF_START_PAGES)
+            .filter(Q(pk=self.pk) | Q(Exists(source), live=True))
             .select_related("locale")
         )
         crumbs = [{"title": page.title, "url": path_of(page)} for page in ancestors]
@@ -150,9 +152,8 @@ class BasePage(Page):
         """This page in every language it can be read in, itself included; one query."""
         pages = (
             VisiblePageQuerySet(Page)
-            .live()
-            .not_restricted()
-            .filter(translation_key=self.translation_key, alias_of__isnull=True)
+            .reachable()
+            .filter(translation_key=self.translation_key)
             .order_by("locale_id")
         )
         return [

@@ -13,6 +13,11 @@ from core.forms import StableSlugForm
 from core.rich_text import PARAGRAPH_FEATURES
 
 
+def in_source_language() -> models.Q:
+    """What an editor may choose from: each topic once."""
+    return models.Q(locale__language_code=settings.LANGUAGE_CODE)
+
+
 class TopicQuerySet(models.QuerySet["Topic"]):
     """Questions about topics. A topic exists once per language; the German one is what everything
     else names.

@@ -2,11 +2,18 @@ from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.forms import CheckboxSelectMultiple
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, PageChooserPanel
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    InlinePanel,
+    MultipleChooserPanel,
+    PageChooserPanel,
+)
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import PageManager
 from wagtail.search import index
@@ -14,10 +21,12 @@ from wagtail.search import index
 from core.dates import Certainty, PartialDate, Precision
 from core.models import BasePage, Topic
 from core.models.pages import kept_once
+from core.models.topics import in_source_language
 from core.panels import FactsPanel
 from core.rich_text import PLAIN_LANGUAGE_FEATURES
 from council.models import District, Person
 from motions import listing, plain_text
+from motions.admin_forms import MotionPageForm
 from motions.blocks import MotionBody
 from motions.choices import MotionType, State
 from motions.context import motion_context
@@ -62,7 +71,13 @@ class MotionPage(BasePage):
         default=True,
         help_text=_("Also if it was filed under another name."),
     )
-    topics = ParentalManyToManyField(Topic, verbose_name=_("topics"), blank=True, related_name="+")
+    topics = ParentalManyToManyField(
+        Topic,
+        verbose_name=_("topics"),
+        blank=True,
+        related_name="+",
+        limit_choices_to=in_source_language,
+    )
     paper_number = models.CharField(
         _("paper number"),
         max_length=40,
@@ -137,8 +152,13 @@ class MotionPage(BasePage):
         FactsPanel(
             [
                 FieldRowPanel([FieldPanel("motion_type"), FieldPanel("asks_for_decision")]),
-                FieldPanel("topics"),
-                InlinePanel("submissions", label=_("Faction"), heading=_("Submitted by")),
+                FieldPanel("topics", widget=CheckboxSelectMultiple),
+                MultipleChooserPanel(
+                    "submissions",
+                    chooser_field_name="faction",
+                    label=_("Faction"),
+                    heading=_("Submitted by"),
+                ),
             ],
             heading=_("What was filed"),
         ),
@@ -162,7 +182,7 @@ class MotionPage(BasePage):
             [
                 PageChooserPanel("dossier", "dossiers.DossierPage"),
                 InlinePanel("relations", label=_("Related paper"), heading=_("Related papers")),
-                FieldPanel("districts"),
+                FieldPanel("districts", widget=CheckboxSelectMultiple),
                 FieldPanel("contact_person"),
                 InlinePanel("attachments", label=_("Attachment"), heading=_("Attachments")),
             ],
@@ -205,6 +225,7 @@ class MotionPage(BasePage):
         "dossier",
     )
     override_translatable_fields = kept_once(*fact_names)
+    base_form_class = MotionPageForm
 
     parent_page_types = ["motions.MotionIndexPage"]
     subpage_types: list[str] = []

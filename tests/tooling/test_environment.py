@@ -1,6 +1,7 @@
 import importlib.util
 import os
 import re
+import stat
 import subprocess
 import tomllib
 from pathlib import Path
@@ -69,6 +70,12 @@ def test_a_folder_that_cannot_be_written_to_is_refused_in_one_sentence(tmp_path)
         environment.refuse_a_read_only_folder(file / "var")
 
     assert "\n" not in str(refusal.value)
+
+
+def test_the_folder_for_the_data_is_for_one_user_alone(tmp_path):
+    environment.refuse_a_read_only_folder(tmp_path / "var")
+
+    assert stat.S_IMODE((tmp_path / "var").stat().st_mode) == 0o700
 
 
 @pytest.fixture

@@ -1,0 +1,62 @@
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+.PHONY: help run dev test test-postgres lint types messages bench coverage lock clean environment-test environment-dev
+
+BIN := .venv/bin
+PYTHON3 := scripts/python.sh
+
+help: ## Show these lines
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+run: ## Set up what is missing and serve the real site (PORT=9000 make run takes another port)
+	@$(PYTHON3) -m scripts.run
+
+dev: ## The same for work on the code: reloads by itself, with the debug toolbar
+	@$(PYTHON3) -m scripts.run dev
+
+test: lint types ## Everything that shows that it works: lint, types, imports, unit, integration and browser tests
+	@CHROMIUM="$$(scripts/chromium.sh)"; export CHROMIUM; $(BIN)/pytest
+
+test-postgres: environment-test ## The tests without the browser, on a throw-away PostgreSQL
+	@$(BIN)/python -m scripts.with_postgres $(BIN)/pytest -m "not browser"
+
+lint: environment-test ## Style of Python and templates, direction of imports, translations, migrations
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/djhtml --check --tabwidth 2 $(TEMPLATE_FOLDERS)
+	$(BIN)/djlint --lint --quiet $(TEMPLATE_FOLDERS)
+	$(BIN)/lint-imports
+	$(BIN)/python -m scripts.messages check
+	DJANGO_SETTINGS_MODULE=config.settings.test $(BIN)/python manage.py makemigrations --check --dry-run
+
+types: environment-test ## Types
+	$(BIN)/mypy
+
+messages: environment-test ## Bring the message catalogues up to date with the code, and compile them
+	@$(BIN)/python -m scripts.messages extract
+	@$(BIN)/python -m scripts.messages compile
+
+bench: environment-test ## Queries and CPU time per page type
+	@$(BIN)/python bench/pages.py
+
+coverage: environment-test ## What the tests do not reach
+	$(BIN)/pytest -m "not browser" --cov --cov-report=term
+
+lock: environment-dev ## Lock the dependencies (UPGRADE=1 takes the newest ones)
+	$(LOCK) $(if $(UPGRADE),--upgrade) --all-extras --output-file requirements/dev.txt
+	$(LOCK) --constraints requirements/dev.txt --extra postgres --extra test --output-file requirements/test.txt
+	$(LOCK) --constraints requirements/dev.txt --extra postgres --output-file requirements/postgres.txt
+	$(LOCK) --constraints requirements/dev.txt --output-file requirements/base.txt
+
+clean: ## Remove what can be made again; the data under var/ stays
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis .coverage var/static var/stamps
+
+environment-test environment-dev: environment-%:
+	@$(PYTHON3) -m scripts.environment $*
+
+# For any Python from 3.11 and any platform, and without a word about where this machine gets its packages.
+LOCK = $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
+TEMPLATE_FOLDERS = $(wildcard site/templates */templates)

@@ -1,0 +1,102 @@
+"""A real Chromium in front of the real site."""
+
+import os
+import re
+import shutil
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+from tests.browser.server import PASSWORD, running_site
+
+ARGUMENTS = [
+    # Chromium refuses its sandbox to root, which is who runs tests in containers.
+    *(["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []),
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
+]
+PATIENCE = 15_000
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items):
+    """Marks the browser tests, and puts them last.
+
+    While playwright is there its event loop is, too, and Django then keeps other tests from their database.
+    """
+    ours = [item for item in items if "tests/browser/" in item.nodeid]
+    for item in ours:
+        item.add_marker("browser")
+    items[:] = [item for item in items if item not in ours] + ours
+
+
+def path_of_chromium():
+    named = os.environ.get("CHROMIUM")
+    names = [named] if named else ["chromium", "chromium-browser"]
+    return next((path for name in names if (path := shutil.which(name))), None)
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    path = path_of_chromium()
+    if path is None:
+        message = "NO CHROMIUM, NO BROWSER TESTS: install it, or set CHROMIUM to its path"
+        if os.environ.get("CI") == "true":
+            pytest.fail(message, pytrace=False)
+        pytest.skip(message)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def site(chromium, tmp_path_factory):
+    """The site runs only where there is a browser to look at it."""
+    with running_site(tmp_path_factory.mktemp("site")) as running:
+        yield running
+
+
+@pytest.fixture
+def new_context(chromium, site):
+    """Makes contexts without any history; closes them after the test."""
+    contexts = []
+
+    def make(**options):
+        context = chromium.new_context(
+            **{"base_url": site.url, "locale": "de-DE", "timezone_id": "Europe/Berlin"} | options
+        )
+        context.set_default_timeout(PATIENCE)
+        contexts.append(context)
+        return context
+
+    yield make
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def page(new_context):
+    """A visitor's page on a wide screen."""
+    return new_context(viewport={"width": 1280, "height": 900}).new_page()
+
+
+@pytest.fixture
+def sign_in(new_context):
+    """The desk of somebody who edits, signed in through the form."""
+
+    def signed_in(name):
+        desk = new_context(viewport={"width": 1280, "height": 900}).new_page()
+        desk.goto("/admin/")
+        desk.get_by_placeholder("Benutzernamen").or_(desk.locator("#id_username")).fill(name)
+        desk.locator("#id_password").fill(PASSWORD)
+        desk.get_by_role("button", name="Anmelden").click()
+        desk.wait_for_url(re.compile("/admin/$"))
+        return desk
+
+    return signed_in

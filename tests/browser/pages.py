@@ -1,0 +1,32 @@
+"""One address for each type of page that the public can meet."""
+
+PAGES = {
+    "start page": "/",
+    "list of motions": "/antraege/",
+    "filtered list": "/antraege/?art=anfrage&gremium=asag",
+    "empty list": "/antraege/?q=gibtesnicht",
+    "last page of a list": "/antraege/?fraktion=gruene&seite=3",
+    "motion": "/antraege/sicherheitskonferenzen/",
+    "motion with long words": "/antraege/ueberwege-3/",
+    "list of dossiers": "/vorgaenge/",
+    "dossier": "/vorgaenge/kommunale-sicherheit/",
+    "topics": "/themen/",
+    "topic": "/themen/soziales/",
+    "topic without motions": "/themen/rechtsextremismus/",
+    "list of articles": "/aktuelles/",
+    "article": "/aktuelles/beleuchtung/",
+    "list of guide pages": "/wissenswertes/",
+    "guide page": "/wissenswertes/wie-ein-antrag-durch-den-rat-geht/",
+    "glossary": "/wissenswertes/woerter-aus-der-ratsarbeit/",
+    "people": "/fraktion/",
+    "person": "/fraktion/friederike/",
+    "contact": "/kontakt/",
+    "text page": "/datenschutz/",
+    "page not found": "/gibt-es-nicht/",
+    "English start page": "/en/",
+    "English list": "/en/motions/",
+    "English motion": "/en/motions/security-conferences/",
+    "English dossier": "/en/dossiers/community-safety/",
+    "English topic": "/en/topics/soziales/",
+}
+NOT_FOUND = "/gibt-es-nicht/"

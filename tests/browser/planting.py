@@ -1,0 +1,84 @@
+"""What the browser should see besides the seed content: long lists, long words, people, accounts.
+
+Run beside the site, because it writes into the database of the site and not into that of the tests.
+"""
+
+from datetime import date, timedelta
+
+
+def main():
+    # The apps must be ready before their models can be imported.
+    from django.contrib.auth.models import Group  # noqa: PLC0415
+    from wagtail.models import Page  # noqa: PLC0415
+
+    from core.models import Topic  # noqa: PLC0415
+    from council.models import Committee, Faction, Meeting  # noqa: PLC0415
+    from home import roles  # noqa: PLC0415
+    from motions.choices import MotionType, Result  # noqa: PLC0415
+    from tests import factories  # noqa: PLC0415
+    from tests.browser.server import PASSWORD  # noqa: PLC0415
+
+    for name, group in (("schreiberin", roles.WRITERS), ("chefin", roles.EDITORS_IN_CHIEF)):
+        factories.UserFactory(
+            username=name, password=PASSWORD, groups=[Group.objects.get(name=group)]
+        )
+    factories.UserFactory(username="verwaltung", password=PASSWORD, is_superuser=True)
+
+    own = Faction.objects.get(is_own=True)
+    committee = Committee.objects.get(slug="asag")
+    topic = Topic.objects.get(slug="soziales", locale__language_code="de")
+    kinds, results = list(MotionType), list(Result)
+    for number in range(45):
+        day = date(2019, 1, 15) + timedelta(days=50 * number)
+        factories.MotionPageFactory(
+            title=f"Barrierefreie Fußgängerüberwege, Straßenbahnhaltestellen {number + 1}",
+            slug=f"ueberwege-{number + 1}",
+            teaser="Wer mit Rollstuhl oder Kinderwagen unterwegs ist, soll überall hinüberkommen.",
+            motion_type=kinds[number % len(kinds)],
+            submitted_on=day,
+            factions=[own],
+            topics=[topic],
+            stations=[
+                {
+                    "meeting": Meeting.objects.get_or_create(committee=committee, date=day)[0],
+                    "result": results[number % len(results)],
+                    "note": "Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz" * 2,
+                }
+            ],
+        )
+    portrait = factories.SiteImageFactory(title="Porträt")
+    person = factories.PersonFactory(
+        given_name="Friederike-Wilhelmine",
+        family_name="Oberkommissarin-Musterfrau",
+        slug="friederike",
+        role="Sprecherin im Ausschuss für Bürgerdienste und öffentliche Ordnung",
+        portrait=portrait,
+        introduction="<p>Sie wohnt in der Nordstadt.</p>",
+        email="friederike@example.org",
+        phone="+49 231 50220-78",
+        contact_consent_on=date(2026, 1, 1),
+        faction=own,
+    )
+    person.committees.set([committee])
+    factories.ArticlePageFactory(
+        title="Straßenbeleuchtungserneuerungsprogramm: Die Verwaltung berichtet",
+        slug="beleuchtung",
+        teaser="Bis zum Jahresende sollen alle Laternen umgerüstet sein.",
+        body=[
+            ("heading", "Was die Verwaltung sagt"),
+            ("paragraph", "<p>Es geht voran.</p>"),
+            ("quote", {"text": "Wir sind zufrieden.", "source": "Kim Beispiel"}),
+            ("picture", {"picture": portrait, "caption": "Im Ratssaal"}),
+        ],
+        press_contact=person,
+        topics=[topic],
+    )
+    for page in Page.objects.filter(latest_revision=None, depth__gt=1).specific():
+        page.save_revision().publish()
+
+
+if __name__ == "__main__":
+    import django
+
+    django.setup()
+    main()

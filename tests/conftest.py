@@ -1,0 +1,139 @@
+"""What every test may ask for: the planted site, the people who edit it, and clients."""
+
+import tempfile
+from pathlib import Path
+
+import pytest
+from django.contrib.auth.models import Group
+from django.core.cache import cache
+from django.db import connections
+from django.test import Client
+from hypothesis import HealthCheck, settings as hypothesis_settings
+from wagtail.models import Locale
+
+from content.actions import plant
+from content.management.commands.plant_content import SEED
+from dossiers.models import DossierPage
+from home import roles
+from home.models import HomePage
+from motions.models import MotionIndexPage, MotionPage
+from tests.factories import UserFactory
+
+hypothesis_settings.register_profile(
+    "site",
+    # A shared machine is slow now and then: how long an example takes says nothing.
+    deadline=None,
+    database=None,
+    report_multiple_bugs=False,
+    # The database rolls back after the whole test, not after each example.
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+hypothesis_settings.load_profile("site")
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(request, tmp_path_factory):
+    """SQLite in a file: in memory all threads share one cache, which locks whole tables at once."""
+    database = connections["default"].settings_dict
+    if database["ENGINE"] != "django.db.backends.sqlite3":
+        return
+    keeps = request.config.getoption("reuse_db")
+    folder = Path(tempfile.gettempdir()) if keeps else tmp_path_factory.mktemp("database")
+    database["TEST"]["NAME"] = str(folder / "tests.sqlite3")
+    pragmas = database["OPTIONS"]["init_command"]
+    # No power cut endangers a database that is thrown away.
+    without_waiting = pragmas.replace("synchronous=FULL", "synchronous=OFF")
+    database["OPTIONS"] = database["OPTIONS"] | {"init_command": without_waiting}
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """The seed content, once for all tests; each test rolls back what it changes."""
+    with django_db_blocker.unblock():
+        plant(folder=SEED)
+
+
+@pytest.fixture(autouse=True)
+def _nothing_is_remembered():
+    """Wagtail keeps the paths of its sites in the cache, where no rollback reaches them."""
+    cache.clear()
+
+
+@pytest.fixture
+def planted_site(transactional_db):
+    """The seed content for tests that really commit: each of them leaves the tables empty."""
+    plant(folder=SEED)
+    return HomePage.objects.get(locale__language_code="de")
+
+
+@pytest.fixture
+def german(db):
+    return Locale.objects.get(language_code="de")
+
+
+@pytest.fixture
+def english(db):
+    return Locale.objects.get(language_code="en")
+
+
+@pytest.fixture
+def home(db):
+    return HomePage.objects.get(locale__language_code="de")
+
+
+@pytest.fixture
+def english_home(db):
+    return HomePage.objects.get(locale__language_code="en")
+
+
+@pytest.fixture
+def motion_list(db):
+    return MotionIndexPage.objects.get(locale__language_code="de")
+
+
+@pytest.fixture
+def motion(db):
+    return MotionPage.objects.get(slug="sicherheitskonferenzen")
+
+
+@pytest.fixture
+def english_motion(db):
+    return MotionPage.objects.get(slug="security-conferences")
+
+
+@pytest.fixture
+def dossier(db):
+    return DossierPage.objects.get(slug="kommunale-sicherheit")
+
+
+@pytest.fixture
+def visitor():
+    """A client that gets an error page like a browser, instead of the exception."""
+    return Client(raise_request_exception=False)
+
+
+@pytest.fixture
+def superuser(db):
+    return UserFactory(is_superuser=True)
+
+
+@pytest.fixture
+def writer(db):
+    return UserFactory(groups=[Group.objects.get(name=roles.WRITERS)])
+
+
+@pytest.fixture
+def chief(db):
+    return UserFactory(groups=[Group.objects.get(name=roles.EDITORS_IN_CHIEF)])
+
+
+@pytest.fixture
+def client_of():
+    """A client in which this person is logged in."""
+
+    def logged_in(user):
+        client = Client()
+        client.force_login(user)
+        return client
+
+    return logged_in

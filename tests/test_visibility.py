@@ -1,0 +1,267 @@
+"""What is not public appears nowhere: planted on every relation, looked for on every page.
+
+Each hidden page carries a word that stands nowhere else.
+"""
+
+import pytest
+from django.test import Client
+from wagtail.models import PageViewRestriction
+
+from articles.models import ArticlePage
+from core.models import Topic
+from council.models import Committee, Faction
+from dossiers.models import DossierPage
+from home.models import GuidePage, HomePage, StandardPage
+from motions.choices import RelationKind, Result
+from motions.models import MotionPage
+from tests.crawling import crawl
+from tests.factories import (
+    ArticlePageFactory,
+    DossierPageFactory,
+    GuidePageFactory,
+    MeetingFactory,
+    MotionPageFactory,
+    PersonFactory,
+    RelationFactory,
+    StandardPageFactory,
+    restrict,
+    translate,
+)
+
+pytestmark = pytest.mark.django_db
+SECRET = "Geheimniskrämerei"
+LISTS = [
+    "/antraege/?q=geheim",
+    "/antraege/?fraktion=gruene&thema=soziales&gremium=aboeoab&jahr=2026",
+    "/en/motions/?q=geheim",
+    "/gibtesnicht/",
+]
+
+
+def as_draft(page):
+    page.unpublish()
+
+
+def as_expired(page):
+    page.unpublish(set_expired=True)
+
+
+def for_members(page):
+    restrict(page, PageViewRestriction.LOGIN)
+
+
+def with_a_password(page):
+    restrict(page, PageViewRestriction.PASSWORD, password="geheim")
+
+
+def for_a_group(page):
+    restrict(page, PageViewRestriction.GROUPS)
+
+
+WAYS_TO_HIDE = [as_draft, as_expired, for_members, with_a_password, for_a_group]
+
+
+def plant(motion, dossier):
+    """One page of every type on every relation there is; gives them all."""
+    topic = Topic.objects.in_source_language().get(slug="soziales")
+    aboeoab = Committee.objects.get(slug="aboeoab")
+    facts = {
+        "topics": [topic],
+        "factions": [Faction.objects.get(slug="gruene")],
+        "stations": [{"meeting": MeetingFactory(committee=aboeoab)}, Result.PENDING],
+    }
+    hidden_motion = MotionPageFactory(title=f"{SECRET} Antrag", dossier=dossier, **facts)
+    RelationFactory(motion=motion, target=hidden_motion, kind=RelationKind.CITES)
+    RelationFactory(motion=hidden_motion, target=motion, kind=RelationKind.REPLACES)
+    hidden_dossier = DossierPageFactory(title=f"{SECRET} Vorgang", teaser=SECRET)
+    MotionPageFactory.create_batch(5, dossier=hidden_dossier, title="Sichtbarer Antrag")
+    ArticlePageFactory(title="Sichtbare Meldung", dossier=hidden_dossier, topics=[topic])
+    return [
+        hidden_motion,
+        hidden_dossier,
+        ArticlePageFactory(title=f"{SECRET} Meldung", dossier=dossier, topics=[topic], teaser=SECRET),
+        GuidePageFactory(title=f"{SECRET} Wissen", teaser=SECRET),
+        StandardPageFactory(title=f"{SECRET} Text", show_in_footer=True, show_in_menus=True),
+    ]
+
+
+def pages_with(word, answers):
+    return [path for path, answer in answers.items() if word in answer.content.decode()]
+
+
+def everything():
+    answers = crawl()
+    return answers | {path: Client().get(path) for path in LISTS}
+
+
+def test_the_planted_pages_would_be_found(motion, dossier):
+    """Without this the tests below would pass on a site that shows nothing at all."""
+    for page in plant(motion, dossier):
+        translate(page, "en", title=f"{page.title} Secretmonger")
+
+    answers = everything()
+
+    assert {
+        "/",
+        "/antraege/",
+        "/antraege/sicherheitskonferenzen/",
+        "/vorgaenge/",
+        "/vorgaenge/kommunale-sicherheit/",
+        "/themen/soziales/",
+        "/aktuelles/",
+        "/wissenswertes/",
+        "/kontakt/",
+        "/gibtesnicht/",
+    } <= set(pages_with(SECRET, answers))
+    assert {"/en/", "/en/motions/", "/en/dossiers/", "/en/dossiers/community-safety/"} <= set(
+        pages_with("Secretmonger", answers)
+    )
+
+
+@pytest.mark.parametrize("hide", WAYS_TO_HIDE)
+def test_a_hidden_page_appears_nowhere(motion, dossier, hide):
+    hidden = plant(motion, dossier)
+    twins = [translate(page, "en", title=f"{page.title} Secretmonger") for page in hidden]
+    for page in hidden:
+        hide(page)
+
+    answers = everything()
+
+    assert pages_with(SECRET, answers) == []
+    assert pages_with("Secretmonger", answers) == []
+    for page in [*hidden, *twins]:
+        assert not [path for path, answer in answers.items() if page.slug in answer.content.decode()]
+
+
+@pytest.mark.parametrize("hide", WAYS_TO_HIDE)
+def test_a_hidden_page_and_its_translation_can_not_be_read(motion, dossier, hide):
+    hidden = plant(motion, dossier)
+    twins = [translate(page, "en", title=f"{page.title} Secretmonger") for page in hidden]
+    addresses = [page.path_on_site for page in hidden]
+    for page in hidden:
+        hide(page)
+
+    for address in addresses:
+        answer = Client().get(address)
+        assert SECRET not in answer.content.decode()
+        assert answer.status_code in ({404} if hide in {as_draft, as_expired} else {200, 302})
+    for twin in twins:
+        assert Client().get(twin.path_on_site).status_code == 404
+
+
+@pytest.mark.parametrize("hide", WAYS_TO_HIDE)
+def test_a_hidden_translation_appears_nowhere(motion, dossier, hide):
+    for page in plant(motion, dossier):
+        hide(translate(page, "en", title="Secretmonger", slug=f"secretmonger-{page.pk}"))
+
+    answers = everything()
+
+    assert pages_with("Secretmonger", answers) == []
+    assert pages_with("secretmonger-", answers) == []
+
+
+def test_a_closed_section_hides_all_that_is_in_it(motion_list):
+    MotionPageFactory(title=SECRET)
+    restrict(motion_list)
+
+    assert pages_with(SECRET, everything()) == []
+
+
+def test_a_section_that_is_a_draft_is_named_nowhere(motion_list):
+    motion_list.title = SECRET
+    motion_list.save_revision().publish()
+    motion_list.unpublish()
+
+    assert pages_with(SECRET, everything()) == []
+
+
+def test_under_an_unpublished_english_start_page_no_link_is_dead(english_home):
+    english_home.unpublish()
+
+    answers = crawl(starts=["/"])
+
+    assert {path for path, answer in answers.items() if answer.status_code != 200} == set()
+
+
+def test_under_an_unpublished_section_no_link_is_dead(motion_list):
+    motion_list.unpublish()
+
+    answers = crawl()
+
+    assert {path for path, answer in answers.items() if answer.status_code != 200} == set()
+
+
+def test_who_may_not_be_contacted_in_public_is_named_nowhere(motion):
+    hidden = PersonFactory(family_name=SECRET, is_public=False)
+    MotionPage.objects.filter(pk=motion.pk).update(contact_person=hidden)
+    ArticlePageFactory(press_contact=hidden)
+
+    assert pages_with(SECRET, everything()) == []
+
+
+def test_a_person_who_is_not_public_has_no_page():
+    PersonFactory(slug="versteckt", is_public=False)
+
+    assert Client().get("/fraktion/versteckt/").status_code == 404
+
+
+def test_a_changed_draft_of_a_public_page_is_not_shown(motion, dossier, home):
+    guide = GuidePage.objects.filter(locale=home.locale).first()
+    imprint = StandardPage.objects.get(slug="impressum")
+    article = ArticlePageFactory(dossier=dossier)
+    for page in (motion, dossier, home, guide, imprint, article):
+        page.title = f"{SECRET} {page.pk}"
+        page.teaser = SECRET
+        page.save_revision()
+
+    assert pages_with(SECRET, everything()) == []
+    assert HomePage.objects.get(pk=home.pk).has_unpublished_changes
+
+
+def test_each_matter_counts_once(english):
+    plain = MotionPageFactory(title="Nur deutsch")
+    MotionPage.objects.get(pk=plain.pk).copy_for_translation(english, alias=True).save()
+    translate(MotionPageFactory(title="Deutsch und englisch"), "en", title="Both")
+
+    listing = Client().get("/antraege/").context["listing"]
+    start = Client().get("/").context
+
+    assert listing["number_of_hits"] == start["number_of_motions"] == 5
+    titles = [card.title for card in listing["cards"]]
+    assert len(titles) == len(set(titles)) == 5
+    submitted = [o.count for f in listing["facets"] for o in f.options if o.value == "eingereicht"]
+    assert submitted == [2]
+
+
+def test_an_english_list_holds_what_is_really_written_in_english(english):
+    plain = MotionPageFactory(title="Nur deutsch")
+    MotionPage.objects.get(pk=plain.pk).copy_for_translation(english, alias=True).save()
+    translate(MotionPageFactory(title="Deutsch und englisch"), "en", title="Both")
+
+    page = Client().get("/en/motions/")
+
+    titles = {card.title for card in page.context["listing"]["cards"]}
+    assert titles == {"Both", "Security conferences"}
+    assert page.context["listing"]["number_of_hits"] == 2
+    assert 'href="/antraege/"' in page.content.decode()
+
+
+def test_a_page_in_two_languages_is_one_entry_of_a_dossier(dossier):
+    article = ArticlePageFactory(title="Ein Bericht", dossier=dossier)
+    translate(article, "en", title="A report")
+
+    def titles(path):
+        return [entry.title for entry in Client().get(path).context["dated_entries"]]
+
+    german = titles("/vorgaenge/kommunale-sicherheit/")
+    english = titles("/en/dossiers/community-safety/")
+    assert (german.count("Ein Bericht"), german.count("A report")) == (1, 0)
+    assert (english.count("Ein Bericht"), english.count("A report")) == (0, 1)
+
+
+def test_there_is_something_to_hide_of_every_type():
+    """A new page type must be added to ``plant``."""
+    planted = {MotionPage, DossierPage, ArticlePage, GuidePage, StandardPage}
+    leaves = {model for model in planted if model.subpage_types == []}
+
+    assert leaves == planted
