@@ -55,6 +55,7 @@ clean: ## Remove what can be made again; the data under var/ stays
 
 environment-test environment-dev: environment-%:
 	@$(PYTHON3) -m scripts.environment $*
+	@$(BIN)/python -m scripts.messages compile
 
 # For any Python from 3.11 and any platform, and without a word about where this machine gets its packages.
 LOCK = $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes \
