@@ -40,6 +40,3 @@ class PeoplePage(RoutedPage):
             | self.below(slug, str(person)),
             template="home/person.html",
         )
-
-    def parts(self) -> list[str]:
-        return list(Person.objects.public().values_list("slug", flat=True))

@@ -1,6 +1,5 @@
 from typing import Any
 
-from django.http import HttpRequest
 from wagtail.contrib.routable_page.models import RoutablePageMixin
 
 from core.addresses import absolute
@@ -30,14 +29,3 @@ class RoutedPage(RoutablePageMixin, BasePage):
             ],
             "meta_description": "",
         }
-
-    def get_sitemap_urls(self, request: HttpRequest | None = None) -> list[dict[str, Any]]:
-        """This page and everything below it."""
-        return [
-            *super().get_sitemap_urls(request),
-            *({"location": absolute(f"{self.path_on_site}{part}/")} for part in self.parts()),
-        ]
-
-    def parts(self) -> list[str]:
-        """The last part of every address below this page."""
-        raise NotImplementedError

@@ -39,6 +39,3 @@ class TopicIndexPage(RoutedPage):
             context_overrides=context | self.below(slug, topic.name),
             template="home/topic.html",
         )
-
-    def parts(self) -> list[str]:
-        return list(Topic.objects.in_source_language().values_list("slug", flat=True))
