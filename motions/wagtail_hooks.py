@@ -1,29 +1,24 @@
-"""Motions in the editors' menu."""
+"""Motions in the editors' menu and in the page tree."""
+
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.ui.tables import Column
-from wagtail.admin.viewsets.pages import PageListingViewSet
+from wagtail.admin.viewsets.pages import PageListingViewSet, PageViewSet
 
 from motions.models import MotionPage
 
 
-def committees_of(page: MotionPage) -> str:
-    return ", ".join(
-        dict.fromkeys(str(station.body) for station in page.consultations.all() if station.body)
-    )
+def committees_of(motion: MotionPage) -> str:
+    bodies = [station.body for station in motion.consultations.all() if station.body]
+    return ", ".join(dict.fromkeys(str(body) for body in bodies))
 
 
-class MotionListing(PageListingViewSet):
-    """All motions with kind, committee, date and state: what editors look for."""
-
-    model = MotionPage
-    icon = "doc-full"
-    menu_label = _("Motions")
-    menu_order = 110
-    add_to_admin_menu = True
-    columns = [
-        *PageListingViewSet.columns[:2],
+def with_facts(columns: list[Any]) -> list[Any]:
+    """Wagtail's columns, and behind the title what editors look for."""
+    after_title = next(place for place, one in enumerate(columns) if one.name == "title") + 1
+    facts = [
         Column(
             "motion_type",
             label=_("Kind"),
@@ -38,10 +33,30 @@ class MotionListing(PageListingViewSet):
             accessor="get_public_state_display",
             sort_key="public_state",
         ),
-        *PageListingViewSet.columns[3:],
     ]
+    kept = [one for one in columns if one.name != "type"]
+    return [*kept[:after_title], *facts, *kept[after_title:]]
+
+
+class MotionViewSet(PageViewSet):
+    """Motions in the page tree, below their list."""
+
+    model = MotionPage
+    icon = "doc-full"
+    columns = with_facts(PageViewSet.columns)
+
+
+class MotionListing(PageListingViewSet):
+    """All motions, straight from the menu."""
+
+    model = MotionPage
+    icon = "doc-full"
+    menu_label = _("Motions")
+    menu_order = 110
+    add_to_admin_menu = True
+    columns = with_facts(PageListingViewSet.columns)
 
 
 @hooks.register("register_admin_viewset")
-def register_motion_listing() -> MotionListing:
-    return MotionListing("motion_listing")
+def register_motions() -> list[PageListingViewSet]:
+    return [MotionViewSet(), MotionListing("motion_listing")]

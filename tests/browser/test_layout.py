@@ -1,0 +1,116 @@
+"""Nothing is cut off or pushed aside, pages stay light, and paper gets a page of its own."""
+
+import gzip
+from io import BytesIO
+
+import pytest
+from pypdf import PdfReader
+
+from tests.browser.pages import PAGES
+
+# 320 px is what remains of a screen of 1280 px at 400 %; the other is a phone held sideways.
+SIZES = [{"width": 320, "height": 256}, {"width": 640, "height": 360}]
+# WCAG 1.4.12: whoever needs more room between lines, words and letters sets it.
+SPACING = """
+* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
+p { margin-bottom: 2em !important; }
+"""
+STICKS_OUT = """() => {
+  const width = document.documentElement.clientWidth;
+  const scrolls = node => node && node !== document.body
+    && (["auto", "scroll", "hidden", "clip"].includes(getComputedStyle(node).overflowX)
+      || scrolls(node.parentElement));
+  return [...document.querySelectorAll("body *")]
+    .filter(node => node.getBoundingClientRect().right > width + 1 && !scrolls(node))
+    .map(node => node.outerHTML.slice(0, 120));
+}"""
+WIDTH = "() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]"
+KB = 1000
+
+
+def assert_nothing_sticks_out(page):
+    scroll, client = page.evaluate(WIDTH)
+    assert scroll <= client, page.evaluate(STICKS_OUT)
+
+
+@pytest.mark.parametrize("path", PAGES.values(), ids=PAGES)
+def test_no_page_scrolls_sideways_however_narrow_or_widely_spaced(page, path):
+    page.goto(path)
+
+    for size in SIZES:
+        page.set_viewport_size(size)
+        assert_nothing_sticks_out(page)
+    page.set_viewport_size(SIZES[0])
+    # A style sheet of the reader's own, which no policy of the page forbids.
+    page.evaluate(
+        """css => {
+          const sheet = new CSSStyleSheet();
+          sheet.replaceSync(css);
+          document.adoptedStyleSheets = [sheet];
+        }""",
+        SPACING,
+    )
+    assert_nothing_sticks_out(page)
+
+
+@pytest.mark.parametrize("path", ["/", "/antraege/", "/antraege/sicherheitskonferenzen/"])
+def test_text_of_twice_the_size_still_fits(page, path):
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.goto(path)
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+
+    assert_nothing_sticks_out(page)
+
+
+@pytest.mark.parametrize("path", PAGES.values(), ids=PAGES)
+def test_pages_stay_within_their_budget(page, path):
+    answers = []
+    page.on("response", answers.append)
+    page.goto(path, wait_until="networkidle")
+
+    sizes = {"stylesheet": [], "script": [], "font": []}
+    for answer in answers:
+        kind = answer.request.resource_type
+        if kind in sizes:
+            sizes[kind].append(answer.request.sizes()["responseBodySize"])
+    assert len(sizes["stylesheet"]) == 1
+    assert len(sizes["script"]) == 1
+    assert sum(sizes["stylesheet"]) <= 20 * KB
+    assert sum(sizes["script"]) <= 10 * KB
+    assert sum(sizes["font"]) <= 100 * KB
+    assert len(answers) <= 8, [answer.url for answer in answers]
+    assert len(gzip.compress(answers[0].body())) <= 12 * KB
+
+
+@pytest.mark.parametrize("path", ["/", "/antraege/sicherheitskonferenzen/"])
+def test_nothing_moves_while_the_page_loads(page, path):
+    page.add_init_script(
+        """window.moved = 0;
+        new PerformanceObserver(list => {
+          for (const entry of list.getEntries()) window.moved += entry.value;
+        }).observe({type: "layout-shift", buffered: true});"""
+    )
+    page.goto(path, wait_until="networkidle")
+
+    assert page.evaluate("window.moved") < 0.02
+
+
+def test_the_motion_prints_on_two_sheets_without_the_frame_of_the_site(page):
+    page.goto("/antraege/sicherheitskonferenzen/")
+    paper = PdfReader(BytesIO(page.pdf(format="A4")))
+    text = "".join(sheet.extract_text() for sheet in paper.pages).replace("\xad", "")
+
+    assert len(paper.pages) <= 2
+    assert "Sicherheitskonferenzen" in text
+    assert "Beratungsfolge" in text
+    assert "Zum Inhalt springen" not in text
+    assert "Alle Bereiche" not in text
+
+
+@pytest.mark.parametrize("path", ["/vorgaenge/kommunale-sicherheit/", "/antraege/ueberwege-3/"])
+def test_other_pages_print_without_being_cut_off(page, path):
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 700, "height": 990})
+    page.goto(path)
+
+    assert_nothing_sticks_out(page)
