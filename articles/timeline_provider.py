@@ -21,4 +21,6 @@ def entries(dossier: Page, language_code: str) -> Iterator[TimelineEntry]:
             title=page.title,
             url=path_of(page),
             detail=page.teaser,
+            title_language=page.locale.language_code,
+            detail_language=page.locale.language_code,
         )

@@ -133,9 +133,8 @@ class _PagePlanting:
         return lambda page: set_values(page, values)
 
     def _text(self, row: Row, seed: str) -> Change:
-        values = {
-            name: row[name] for name in ("title", "slug", "teaser", "needs_review") if name in row
-        }
+        names = ("title", "slug", "teaser", "needs_review")
+        values: Row = {name: row[name] for name in names if name in row}
         body = text_body(row["body"], seed=seed, page_of=self._primary_key)
         return lambda page: set_values(
             page, {**values, "body": page.body.stream_block.to_python(body)}

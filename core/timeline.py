@@ -26,6 +26,8 @@ class TimelineEntry:
     title: str
     url: str = ""
     detail: str = ""
+    title_language: str = ""
+    detail_language: str = ""
     result: str = ""
     is_documented: bool = True
     reported: PartialDate | None = None

@@ -39,6 +39,7 @@ class Lane:
     """One paper from its first day to today."""
 
     title: str
+    title_language: str
     kind: str
     url: str
     cells: list[Cell]
@@ -93,7 +94,7 @@ def _lane(
         today.is_documented = False
     cells.append(today)
     _draw_lines(cells)
-    return Lane(opening.title, opening.kind, opening.url, cells)
+    return Lane(opening.title, opening.title_language, opening.kind, opening.url, cells)
 
 
 def _cell(day: PartialDate, entries: Sequence[TimelineEntry]) -> Cell:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from django.conf import settings
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
@@ -39,6 +40,8 @@ def _submission(motion: MotionPage, page: MotionPage) -> TimelineEntry:
         title=page.title,
         url=path_of(page),
         detail=page.teaser,
+        title_language=page.locale.language_code,
+        detail_language=page.locale.language_code,
         result=_("the year is inferred")
         if motion.submitted_on_certainty == Certainty.INFERRED
         else "",
@@ -58,6 +61,8 @@ def _consultations(
             title=page.title,
             url=path_of(page),
             detail=station.note,
+            title_language=page.locale.language_code,
+            detail_language=settings.LANGUAGE_CODE,
             result=str(Result(station.result).label),
             is_documented=station.is_documented,
             reported=PartialDate.of(station.source_date, Precision.DAY),

@@ -3,6 +3,8 @@
 from functools import cache
 
 from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from pyphen import Pyphen
 
@@ -26,6 +28,17 @@ def soft_hyphens(text: object) -> str:
         hyphenate(word, SOFT_HYPHEN) if len(word) >= LONG_WORD else word
         for word in str(text).split(" ")
     )
+
+
+@register.simple_tag(takes_context=True)
+def written_in(context: template.Context, language_code: str) -> SafeString:
+    """The attribute for an element whose words are in another language than the page around it.
+
+    Facts are German on every page; read aloud in English they are noise.
+    """
+    if not language_code or language_code == context.get("html_lang"):
+        return mark_safe("")
+    return format_html(' lang="{}"', language_code)
 
 
 register.filter("sections", sections_of)

@@ -72,6 +72,8 @@ MIDDLEWARE = [
     "core.middleware.RequestLogMiddleware",
     "core.middleware.TrustedProxyMiddleware",
     "django.middleware.security.SecurityMiddleware",
+    # For sites without a proxy in front; Django pads the answer, so that its length tells nothing.
+    "django.middleware.gzip.GZipMiddleware",
     "config.security.ContentSecurityPolicyMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -153,6 +155,7 @@ LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [
     ("de-simple", _("German (easy language)")),
 ]
 LOCALE_PATHS = [SITE_DIR / "locale"]
+FORMAT_MODULE_PATH = ["config.formats"]
 USE_I18N = WAGTAIL_I18N_ENABLED = True
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("de", "Deutsch"), ("en", "English")]
 # A new translation starts as a draft: its untranslated parts are German.
