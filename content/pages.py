@@ -42,11 +42,9 @@ class _PagePlanting:
         self._reserve_all()
         for key, row, change in self._contents("de"):
             self.planter.fill(f"page/{key}", self.pages[key], change(row, f"page/{key}"))
-        for key, row, change in self._contents("en"):
+        for key, row, _ in self._contents("de"):
             for language_code, text in row.get("translations", {}).items():
-                self._plant_translation(
-                    key, language_code, change(text, f"page/{key}@{language_code}")
-                )
+                self._plant_translation(key, language_code, text)
 
     def _reserve_all(self) -> None:
         self._reserve("start", lambda: self.home)
@@ -108,15 +106,16 @@ class _PagePlanting:
             ),
         ]
 
-    def _plant_translation(self, key: str, language_code: str, change: Change) -> None:
+    def _plant_translation(self, key: str, language_code: str, text: Row) -> None:
         source = self.pages[key]
-        if source is None:
-            return
         locale = Locale.objects.get(language_code=language_code)
-        current = type(source).objects.get(pk=source.pk)
+        above = _translated_parent(source, locale) if source else None
+        if source is None or above is None:
+            return
         name = f"page/{key}@{language_code}"
-        translation = self.planter.reserve(name, lambda: current.copy_for_translation(locale))
-        self.planter.fill(name, translation, change)
+        translation = self.planter.reserve(name, lambda: _translation(source, above, locale, text))
+        change = next(write for one, _, write in self._contents(language_code) if one == key)
+        self.planter.fill(name, translation, change(text, name))
 
     def _start(self, row: Row, _seed: str) -> Change:
         values = {
@@ -214,3 +213,25 @@ class _PagePlanting:
     def _primary_key(self, key: str) -> int | None:
         page = self.pages.get(key)
         return page.pk if page else None
+
+
+def _translated_parent(source: Page, locale: Locale) -> Page | None:
+    """Where a translation belongs; None where an editor has deleted that section."""
+    parent = source.get_parent()
+    return parent if parent.is_root() else parent.get_translation_or_none(locale)
+
+
+def _translation(source: Page, above: Page, locale: Locale, text: Row) -> Page:
+    """An empty page under its own address from the start.
+
+    A copy would first have the German address, and then a redirect from one that never was public.
+    """
+    return above.add_child(
+        instance=type(source)(
+            title=text["title"],
+            slug=text.get("slug", f"{source.slug}-{locale.language_code}"),
+            locale=locale,
+            translation_key=source.translation_key,
+            live=False,
+        )
+    )

@@ -40,12 +40,17 @@ class DataFile:
             self.data: Any = yaml.load(text, Loader=_PlainLoader)  # noqa: S506 - a subclass of the safe loader
         except (OSError, UnicodeDecodeError) as error:
             raise DataFileError(f"{path}: can't be read ({error})") from error
+        except RecursionError as error:
+            raise DataFileError(
+                f"{path}: nested too deeply, or an alias contains itself"
+            ) from error
         except yaml.YAMLError as error:
             mark = getattr(error, "problem_mark", None)
             where = f"{path}:{mark.line + 1}" if mark else str(path)
             raise DataFileError(
                 f"{where}: no valid YAML ({getattr(error, 'problem', error)})"
             ) from error
+        self._refuse_aliases(text)
         self._refuse_doubled_keys(self._root, [])
         self._check(schema)
 
@@ -57,12 +62,19 @@ class DataFile:
         validator = Draft202012Validator(schema, format_checker=FormatChecker())
         errors = sorted(
             _leaves(validator.iter_errors(self.data)),
-            key=lambda error: self._line(error.absolute_path),
+            key=lambda error: self._line(_place(error)),
         )
         if errors:
-            raise DataFileError(
-                "\n".join(str(self.error(list(e.absolute_path), e.message)) for e in errors)
-            )
+            raise DataFileError("\n".join(str(self.error(_place(e), e.message)) for e in errors))
+
+    def _refuse_aliases(self, text: str) -> None:
+        """An alias may contain itself, and nobody needs one here."""
+        for token in yaml.scan(text, Loader=_PlainLoader):
+            if isinstance(token, yaml.AliasToken):
+                raise DataFileError(
+                    f"{self.path}:{token.start_mark.line + 1}: "
+                    f"*{token.value} is an alias: write it out"
+                )
 
     def _refuse_doubled_keys(self, node: yaml.Node | None, path: list[str | int]) -> None:
         if isinstance(node, yaml.MappingNode):
@@ -107,6 +119,16 @@ def _leaves(errors: Iterable[ValidationError]) -> Iterable[ValidationError]:
             yield max(_leaves(error.context), key=lambda inner: len(inner.absolute_path))
         else:
             yield error
+
+
+def _place(error: ValidationError) -> list[str | int]:
+    """Where the mistake is: at an unknown key itself, not at what it stands in."""
+    path = list(error.absolute_path)
+    if error.validator == "additionalProperties":
+        schema: Any = error.schema
+        instance: Any = error.instance
+        path += [key for key in instance if key not in schema.get("properties", {})][:1]
+    return path
 
 
 def _in_words(path: PathInFile) -> str:

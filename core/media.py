@@ -20,7 +20,13 @@ def serve_picture(request: HttpRequest, path: str) -> HttpResponseBase:
     if folder != PUBLIC_FOLDER:
         raise Http404
     # The folder itself is the root: no way of writing the name leads out of it.
-    response = serve(request, name, document_root=str(Path(settings.MEDIA_ROOT) / PUBLIC_FOLDER))
+    try:
+        response = serve(
+            request, name, document_root=str(Path(settings.MEDIA_ROOT) / PUBLIC_FOLDER)
+        )
+    except (OSError, ValueError) as error:
+        # A name that no file system takes names no picture.
+        raise Http404 from error
     if isinstance(response, FileResponse):
         # The name of a rendition holds a hash of what it shows.
         response.headers["Cache-Control"] = "public, max-age=31536000, immutable"

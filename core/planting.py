@@ -55,9 +55,8 @@ class Report:
 
 def state_of(instance: models.Model) -> str:
     """A hash of everything an editor can see and change on the object, whether saved or not."""
-    derived = {
-        one.name for one in instance._meta.get_fields() if not getattr(one, "editable", True)
-    }
+    # "live" is not in any form, but publishing and unpublishing are an editor's acts.
+    derived = {one.name for one in instance._meta.concrete_fields if not one.editable} - {"live"}
     text = json.dumps(
         _without(_serialized(instance), _VOLATILE | derived), sort_keys=True, default=str
     )

@@ -69,17 +69,15 @@ def _site(home: HomePage) -> None:
     wanted = {
         "hostname": public.hostname or "localhost",
         "port": port,
-        "root_page": home,
+        "root_page_id": home.pk,
         "is_default_site": True,
     }
-    site = Site.objects.filter(is_default_site=True).first() or Site()
-    if (
-        any(getattr(site, name, None) != value for name, value in wanted.items() if site.pk)
-        or not site.pk
-    ):
+    site = Site.objects.filter(is_default_site=True).first()
+    if site is None:
+        Site.objects.create(**wanted, site_name=settings.WAGTAIL_SITE_NAME)
+    elif any(getattr(site, name) != value for name, value in wanted.items()):
         for name, value in wanted.items():
             setattr(site, name, value)
-        site.site_name = settings.WAGTAIL_SITE_NAME
         site.save()
     # The page that Wagtail's own migrations leave behind, once nothing stands on it any more.
     Page.objects.child_of(home.get_parent()).exact_type(Page).filter(
@@ -102,7 +100,7 @@ def _groups(root: Page) -> None:
             *(roles.FILE_PERMISSIONS_IN_CHIEF if name == roles.EDITORS_IN_CHIEF else []),
         ]
         for permission in Permission.objects.filter(
-            content_type__app_label="core", codename__in=files
+            content_type__app_label__in=["wagtailimages", "wagtaildocs"], codename__in=files
         ):
             GroupCollectionPermission.objects.get_or_create(
                 group=group, collection=collection, permission=permission

@@ -14,7 +14,6 @@ from django.utils.translation import get_language
 from wagtail.models import Page, Site
 
 from core.addresses import path_of
-from core.localization import in_language
 from core.models import SiteSettings
 from core.querysets import VisiblePageQuerySet
 from home.models import TopicIndexPage
@@ -53,15 +52,23 @@ class Sections:
 
     @cached_property
     def _pages(self) -> list[tuple[Page, Page]]:
-        """Each section in German, and as the reader gets it."""
-        german = list(
+        """Each section in German, and as the reader gets it; one query."""
+        found = (
             VisiblePageQuerySet(Page)
-            .visible()
+            .reachable()
             .filter(depth=DEPTH_OF_SECTIONS)
+            .filter(locale__language_code__in={settings.LANGUAGE_CODE, self.language_code})
             .annotate(in_footer=F("standardpage__show_in_footer"))
             .order_by("path")
         )
-        return list(zip(german, in_language(german, self.language_code), strict=True))
+        by_language: dict[str, dict[object, Page]] = {settings.LANGUAGE_CODE: {}}
+        for page in found:
+            by_language.setdefault(page.locale.language_code, {})[page.translation_key] = page
+        translated = by_language.get(self.language_code, {})
+        return [
+            (german, translated.get(key, german))
+            for key, german in by_language[settings.LANGUAGE_CODE].items()
+        ]
 
     @property
     def main_menu(self) -> list[dict[str, Any]]:

@@ -17,8 +17,9 @@ PAGE_PERMISSIONS = {
     ],
 }
 
-FILE_PERMISSIONS = ["add_siteimage", "choose_siteimage", "add_sitedocument", "choose_sitedocument"]
-FILE_PERMISSIONS_IN_CHIEF = ["change_siteimage", "change_sitedocument"]
+# Wagtail checks these on its own models, whatever model a site uses for its files.
+FILE_PERMISSIONS = ["add_image", "choose_image", "add_document", "choose_document"]
+FILE_PERMISSIONS_IN_CHIEF = ["change_image", "change_document"]
 
 _KEPT_BY_WRITERS = ["council.meeting", "council.person"]
 _KEPT_IN_CHIEF = [

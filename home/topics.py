@@ -16,14 +16,12 @@ MOST_OF_A_KIND = 20
 
 
 def topics_with_counts(language_code: str) -> list[dict[str, Any]]:
-    """All topics in the editors' order, with the number of motions on each; two queries."""
-    counted = Topic.objects.in_source_language().annotate(
-        hits=number_of(MotionPage.objects.visible().filter(topics=OuterRef("pk")))
-    )
-    counts = {topic.translation_key: topic.hits for topic in counted}
+    """All topics in the editors' order, with the number of motions on each; one query."""
+    motions = MotionPage.objects.visible().filter(topics=OuterRef("pk"))
+    topics = Topic.objects.in_source_language().named_in(language_code)
     return [
-        {"topic": topic, "count": counts[topic.translation_key]}
-        for topic in Topic.objects.in_language(counts, language_code)
+        {"slug": topic.slug, "name": topic.shown_name, "count": topic.hits}
+        for topic in topics.annotate(hits=number_of(motions))
     ]
 
 

@@ -5,12 +5,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from django.conf import settings
-
 from core.addresses import path_of
 from core.dates import PartialDate
 from core.localization import in_language
-from core.models import Topic
+from core.models.topics import name_in
 from motions.choices import DOCUMENTED_OUTCOMES, MotionType, State
 
 if TYPE_CHECKING:
@@ -63,20 +61,14 @@ def _card(motion: "MotionPage", page: "MotionPage") -> MotionCard:
 def _add_topics(
     motions: Sequence["MotionPage"], made: dict[int, MotionCard], language_code: str
 ) -> None:
-    rows = list(
+    rows = (
         type(motions[0])
         .topics.through.objects.filter(motionpage__in=motions)
         .order_by("topic__sort_order", "pk")
-        .values_list("motionpage_id", "topic__translation_key", "topic__name")
+        .values_list("motionpage_id", name_in(language_code, "topic__"))
     )
-    names = {key: name for _, key, name in rows}
-    if language_code != settings.LANGUAGE_CODE:
-        names |= {
-            topic.translation_key: topic.name
-            for topic in Topic.objects.in_language(names, language_code)
-        }
-    for motion_pk, key, _ in rows:
-        made[motion_pk].topics.append(names[key])
+    for motion_pk, name in rows:
+        made[motion_pk].topics.append(name)
 
 
 def _add_factions(motions: Sequence["MotionPage"], made: dict[int, MotionCard]) -> None:

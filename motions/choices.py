@@ -4,6 +4,7 @@ never rename them.
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class MotionType(models.TextChoices):
@@ -42,7 +43,7 @@ MOTION_TYPE_SLUGS = {
 class Role(models.TextChoices):
     """What a committee was to do with the paper."""
 
-    INTRODUCTION = "introduction", _("Introduction")
+    INTRODUCTION = "introduction", pgettext_lazy("role of a committee", "Introduction")
     PRELIMINARY = "preliminary", _("Preliminary consultation")
     RECOMMENDATION = "recommendation", _("Recommendation")
     DECISION = "decision", _("Decision")

@@ -5,25 +5,14 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 
-from core.addresses import path_of
 from core.dates import Certainty, PartialDate, Precision
 from core.localization import in_language
 from core.models import Topic
-from motions.choices import DOCUMENTED_OUTCOMES, RelationKind, State
+from motions.choices import DOCUMENTED_OUTCOMES, State
+from motions.references import references_of
 
 if TYPE_CHECKING:
     from motions.models import Consultation, MotionPage
-
-
-@dataclass(frozen=True)
-class Reference:
-    """Something that belongs to the motion: how, what, and where to read it."""
-
-    verb: str
-    title: str
-    url: str = ""
-    detail: str = ""
-    language_code: str = ""
 
 
 @dataclass(frozen=True)
@@ -82,11 +71,7 @@ def motion_context(motion: "MotionPage", language_code: str) -> dict[str, Any]:
             )
         ],
         "dossier": _dossier(motion, language_code),
-        "references": [
-            *_own_relations(motion, language_code),
-            *_relations_of_others(motion, language_code),
-            *_same_dossier(motion, language_code),
-        ],
+        "references": references_of(motion, language_code),
         "sources": _sources(motion, consultations),
         "attachments": [row.document for row in motion.attachments.select_related("document")],
         "districts": [district.name for district in motion.districts.all()],
@@ -113,81 +98,6 @@ def _dossier(motion: "MotionPage", language_code: str) -> Any:
     model = motion._meta.get_field("dossier").related_model
     found = list(model.objects.visible().filter(pk=motion.dossier_id)) if motion.dossier_id else []
     return next(iter(in_language(found, language_code)), None)
-
-
-def _own_relations(motion: "MotionPage", language_code: str) -> list[Reference]:
-    relations = list(motion.relations.all())
-    wanted = [row.target_id for row in relations if row.target_id]
-    targets = list(type(motion).objects.visible().filter(pk__in=wanted)) if wanted else []
-    shown = dict(
-        zip((page.pk for page in targets), in_language(targets, language_code), strict=True)
-    )
-    references = []
-    for row in relations:
-        verb = str(RelationKind(row.kind).label)
-        page = shown.get(row.target_id)
-        if page:
-            references.append(
-                Reference(
-                    verb, page.title, path_of(page), row.paper_number, page.locale.language_code
-                )
-            )
-        elif row.paper_number or row.title:
-            number = (
-                _("Paper %(number)s") % {"number": row.paper_number} if row.paper_number else ""
-            )
-            references.append(
-                Reference(verb, row.title or number, row.url, number if row.title else "")
-            )
-    return references
-
-
-def _relations_of_others(motion: "MotionPage", language_code: str) -> list[Reference]:
-    """The way back: what other motions say of this one."""
-    relations = type(motion).relations.rel.related_model.objects
-    kinds = dict(relations.filter(target_id=motion.pk).values_list("motion_id", "kind"))
-    others = (
-        list(type(motion).objects.visible().filter(pk__in=kinds).order_by("pk")) if kinds else []
-    )
-    return [
-        Reference(
-            str(RelationKind(kinds[other.pk]).seen_from_target),
-            page.title,
-            path_of(page),
-            "",
-            page.locale.language_code,
-        )
-        for other, page in zip(others, in_language(others, language_code), strict=True)
-    ]
-
-
-def _same_dossier(motion: "MotionPage", language_code: str) -> list[Reference]:
-    if not motion.dossier_id:
-        return []
-    model = type(motion)
-    others = list(
-        model.objects.visible()
-        .filter(dossier_id=motion.dossier_id)
-        .exclude(pk=motion.pk)
-        .oldest_first()
-    )
-    return [
-        Reference(
-            _("in the same dossier"),
-            page.title,
-            path_of(page),
-            ", ".join(
-                str(part)
-                for part in (
-                    other.type_choice.label,
-                    other.submitted or _("without a date"),
-                    other.state.label,
-                )
-            ),
-            page.locale.language_code,
-        )
-        for other, page in zip(others, in_language(others, language_code), strict=True)
-    ]
 
 
 def _sources(motion: "MotionPage", consultations: "list[Consultation]") -> list[Source]:

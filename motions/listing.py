@@ -26,7 +26,7 @@ def listing(motions: MotionQuerySet, query: QueryDict, *, language_code: str) ->
     filters: Filters = form.cleaned_data
     hits = narrowed(motions, filters)
     page = page_of(hits.newest_first(), query.get("seite", ""))
-    facets = _facets(motions, filters)
+    facets = _facets(motions, filters, language_code)
     address = Address(
         {"q": [filters["q"]], **{facet.name: filters[facet.name] for facet in facets}}
     )
@@ -54,10 +54,11 @@ def narrowed(motions: MotionQuerySet, filters: Filters, *, ignoring: str = "") -
     )
 
 
-def _facets(motions: MotionQuerySet, filters: Filters) -> list[Facet]:
+def _facets(motions: MotionQuerySet, filters: Filters, language_code: str) -> list[Facet]:
     def others(name: str) -> MotionQuerySet:
         return narrowed(motions, filters, ignoring=name)
 
+    topics = Topic.objects.in_source_language().named_in(language_code)
     topic_hits = others("thema").filter(topics=OuterRef("pk"))
     committee_hits = others("gremium").filter(
         Q(consultations__meeting__committee=OuterRef("pk"))
@@ -69,7 +70,7 @@ def _facets(motions: MotionQuerySet, filters: Filters) -> list[Facet]:
         _facet(
             "thema",
             _("Topic"),
-            _by_object(Topic.objects.in_source_language(), topic_hits, "name"),
+            _by_object(topics, topic_hits, "shown_name"),
             filters,
         ),
         _facet(

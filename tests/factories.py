@@ -1,4 +1,7 @@
-"""Objects for tests, with just enough in them to be saved. Pages land where the planted site has their list."""
+"""Objects for tests, with just enough in them to be saved.
+
+Pages land where the planted site has their list.
+"""
 
 from datetime import UTC, date, datetime
 
@@ -146,7 +149,7 @@ class BasePageFactory(wagtail_factories.PageFactory):
 
     @classmethod
     def _create_instance(cls, model_class, parent, kwargs):
-        # The tree counts children in the database: an older copy of the parent would give a path twice.
+        # The tree counts children in the database: an older parent would give a path twice.
         fresh = type(parent).objects.get(pk=parent.pk)
         kwargs.setdefault("locale", fresh.locale)
         return fresh.add_child(instance=model_class(**kwargs))
@@ -244,4 +247,6 @@ def translate(page, language_code, **values):
 
 def restrict(page, restriction_type=PageViewRestriction.LOGIN, **values):
     """Closes the page and everything below it to visitors."""
-    return PageViewRestriction.objects.create(page=page, restriction_type=restriction_type, **values)
+    return PageViewRestriction.objects.create(
+        page=page, restriction_type=restriction_type, **values
+    )

@@ -1,5 +1,6 @@
 """Facts are entered once, on the German page, and are true in every language in the same moment."""
 
+import re
 from datetime import date
 
 import pytest
@@ -42,7 +43,7 @@ def test_a_changed_date_is_on_the_english_page_at_once(motion, english_text):
     publish(motion, submitted_on=date(2024, 2, 29))
 
     assert 'datetime="2024-02-29"' in english_text()
-    assert "29, 2024" in english_text()
+    assert re.search(r"29 February 2024|Feb(\.|ruary) 29, 2024", english_text())
 
 
 def test_a_draft_of_the_facts_changes_nothing(motion, english_text):

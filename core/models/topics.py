@@ -3,6 +3,8 @@ from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
+from django.db.models import F, OuterRef, Subquery
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
@@ -29,6 +31,10 @@ class TopicQuerySet(models.QuerySet["Topic"]):
             "sort_order", "name", "pk"
         )
 
+    def named_in(self, language_code: str) -> "TopicQuerySet":
+        """Adds ``shown_name``: the name in the reader's language, else the German one."""
+        return self.annotate(shown_name=name_in(language_code))
+
     def in_language(self, translation_keys: Iterable[object], language_code: str) -> "list[Topic]":
         """These topics as a reader of this language knows them, else in German; one query."""
         topics = self.filter(translation_key__in=list(translation_keys)).select_related("locale")
@@ -37,6 +43,14 @@ class TopicQuerySet(models.QuerySet["Topic"]):
             if topic.locale.language_code == language_code or topic.translation_key not in best:
                 best[topic.translation_key] = topic
         return list(best.values())
+
+
+def name_in(language_code: str, path: str = "") -> Coalesce:
+    """A topic's name in the reader's language as one column; ``path`` leads to the topic."""
+    translated = Topic.objects.filter(
+        translation_key=OuterRef(f"{path}translation_key"), locale__language_code=language_code
+    )
+    return Coalesce(Subquery(translated.values("name")[:1]), F(f"{path}name"))
 
 
 class Topic(TranslatableMixin, models.Model):

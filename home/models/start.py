@@ -57,7 +57,10 @@ class HomePage(BasePage):
             request, "is_preview", False
         ):
             raise Http404
-        return super().route(request, path_components)
+        found: RouteResult = super().route(request, path_components)
+        # All pages of a language's tree share it: not asked again for each.
+        found.page.locale = self.locale
+        return found
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         return super().get_context(request, *args, **kwargs) | digest.of_the_site(

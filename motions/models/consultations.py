@@ -61,7 +61,8 @@ class Consultation(Orderable):
 
     panels: ClassVar = [
         FieldPanel("meeting"),
-        FieldRowPanel([FieldPanel("committee"), FieldPanel("date"), FieldPanel("date_precision")]),
+        FieldPanel("committee"),
+        FieldRowPanel([FieldPanel("date"), FieldPanel("date_precision")]),
         FieldRowPanel(
             [FieldPanel("agenda_number"), FieldPanel("role"), FieldPanel("is_authoritative")]
         ),

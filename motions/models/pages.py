@@ -243,6 +243,8 @@ class MotionPage(BasePage):
 
     def clean(self) -> None:
         super().clean()
+        if self.submitted_on is None:
+            self.submitted_on_certainty = Certainty.UNKNOWN
         if self.submitted_on and self.submitted_on_certainty == Certainty.UNKNOWN:
             raise ValidationError(
                 {

@@ -23,16 +23,20 @@ ARGUMENTS = [
 PATIENCE = 15_000
 
 
-@pytest.hookimpl(trylast=True)
+@pytest.hookimpl(wrapper=True, tryfirst=True)
 def pytest_collection_modifyitems(items):
     """Marks the browser tests, and puts them last.
 
-    While playwright is there its event loop is, too, and Django then keeps other tests from their database.
+    While playwright is there its event loop is, too: Django then keeps other tests from their data.
     """
     ours = [item for item in items if "tests/browser/" in item.nodeid]
     for item in ours:
         item.add_marker("browser")
+    # Whatever else sorts and deselects comes in between: "-m" must find the marks.
+    result = yield
+    ours = [item for item in items if item in ours]
     items[:] = [item for item in items if item not in ours] + ours
+    return result
 
 
 def path_of_chromium():

@@ -1,4 +1,4 @@
-"""The real site for the browser: production settings, gunicorn and the worker, in a folder of its own."""
+"""The real site for the browser: production settings, gunicorn and worker, a folder of its own."""
 
 import os
 import socket
@@ -48,7 +48,9 @@ def free_port():
 
 
 def environment_of(folder, port):
-    inherited = {name: os.environ[name] for name in ("HOME", "LANG", "TMPDIR") if name in os.environ}
+    inherited = {
+        name: os.environ[name] for name in ("HOME", "LANG", "TMPDIR") if name in os.environ
+    }
     return inherited | {
         "DJANGO_SETTINGS_MODULE": "config.settings.production",
         "LISTEN": "127.0.0.1",
@@ -82,7 +84,7 @@ def running_site(folder):
 @contextmanager
 def process(line, site, log):
     with log.open("wb") as output:
-        running = subprocess.Popen(
+        running = subprocess.Popen(  # noqa: S603 - a line of our own Procfile
             ["/bin/sh", "-c", line],
             cwd=ROOT,
             env=site.environment,

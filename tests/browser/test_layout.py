@@ -12,7 +12,8 @@ from tests.browser.pages import PAGES
 SIZES = [{"width": 320, "height": 256}, {"width": 640, "height": 360}]
 # WCAG 1.4.12: whoever needs more room between lines, words and letters sets it.
 SPACING = """
-* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
+* { line-height: 1.5 !important; letter-spacing: 0.12em !important; }
+* { word-spacing: 0.16em !important; }
 p { margin-bottom: 2em !important; }
 """
 STICKS_OUT = """() => {
@@ -25,6 +26,15 @@ STICKS_OUT = """() => {
     .map(node => node.outerHTML.slice(0, 120));
 }"""
 WIDTH = "() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]"
+HEAVIEST = [
+    "/",
+    "/antraege/",
+    "/antraege/sicherheitskonferenzen/",
+    "/vorgaenge/kommunale-sicherheit/",
+    "/fraktion/friederike/",
+    "/aktuelles/beleuchtung/",
+    "/wissenswertes/woerter-aus-der-ratsarbeit/",
+]
 KB = 1000
 
 
@@ -62,10 +72,10 @@ def test_text_of_twice_the_size_still_fits(page, path):
     assert_nothing_sticks_out(page)
 
 
-@pytest.mark.parametrize("path", PAGES.values(), ids=PAGES)
+@pytest.mark.parametrize("path", HEAVIEST)
 def test_pages_stay_within_their_budget(page, path):
     answers = []
-    page.on("response", answers.append)
+    page.on("response", lambda answer: answers.append(answer))  # noqa: PLW0108 - playwright marks it
     page.goto(path, wait_until="networkidle")
 
     sizes = {"stylesheet": [], "script": [], "font": []}
@@ -98,13 +108,18 @@ def test_nothing_moves_while_the_page_loads(page, path):
 def test_the_motion_prints_on_two_sheets_without_the_frame_of_the_site(page):
     page.goto("/antraege/sicherheitskonferenzen/")
     paper = PdfReader(BytesIO(page.pdf(format="A4")))
-    text = "".join(sheet.extract_text() for sheet in paper.pages).replace("\xad", "")
+    text = " ".join(" ".join(sheet.extract_text() for sheet in paper.pages).split())
 
     assert len(paper.pages) <= 2
-    assert "Sicherheitskonferenzen" in text
-    assert "Beratungsfolge" in text
-    assert "Zum Inhalt springen" not in text
-    assert "Alle Bereiche" not in text
+    for printed in (
+        "Dienstag, 13. Dezember 2022",
+        "Nordischen Modell",
+        "Niederschrift",
+        "44137 Dortmund",
+    ):
+        assert printed in text
+    for only_on_screen in ("Zum Inhalt springen", "Alle Bereiche", "Menü"):
+        assert only_on_screen not in text
 
 
 @pytest.mark.parametrize("path", ["/vorgaenge/kommunale-sicherheit/", "/antraege/ueberwege-3/"])

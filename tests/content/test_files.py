@@ -36,35 +36,95 @@ def test_the_files_of_the_project_are_without_a_mistake():
 
 
 @pytest.mark.parametrize(
-    ("name", "old", "new", "place", "complaint"),
+    ("name", "change", "place", "complaint"),
     [
-        ("motions.yaml", "is_retold: true", "is_retoldd: true", "[0]", "is_retoldd"),
-        ("motions.yaml", "motion_type: motion\n", "motion_type: wunsch\n", "[1].motion_type", "wunsch"),
-        ("motions.yaml", "submitted_on: 2022-12-13", "submitted_on: 2022-13-12", "[0].submitted_on", "2022-13-12"),
-        ("motions.yaml", "asks_for_decision: true", "asks_for_decision: vielleicht", "[0].asks_for_decision", "vielleicht"),
-        ("motions.yaml", "result: adopted", "result: bestanden", "[2].consultations[0].result", "bestanden"),
-        ("motions.yaml", "topics: [soziales]", "topics: [sozial]", "[0].topics[0]", "sozial"),
-        ("motions.yaml", "factions: [spd,", "factions: [linke,", "[2].factions[0]", "linke"),
-        ("motions.yaml", "dossier: kommunale-sicherheit", "dossier: fehlt", "[0].dossier", "fehlt"),
-        ("motions.yaml", "meeting: aboeoab-15", "meeting: aboeoab-99", "[0].consultations[0].meeting", "aboeoab-99"),
-        ("motions.yaml", "- committee: aboeoab", "- committee: nirgends", "[2].consultations[0].committee", "nirgends"),
-        ("motions.yaml", "- id: masterplan-2-0\n", "- id: sicherheitskonferenzen\n", "[1].id", "twice"),
-        ("motions.yaml", "original_url: https:", "original_url: ftp:", "[0].original_url", "ftp:"),
-        ("council.yaml", "kind: council", "kind: rat", "committees[0].kind", "rat"),
-        ("council.yaml", "  - id: spd", "  - id: gruene", "factions[1].id", "twice"),
-        ("council.yaml", "committee: aboeoab", "committee: fehlt", "meetings[0].committee", "fehlt"),
-        ("council.yaml", "number: 15", "number: fünfzehn", "meetings[0].number", "fünfzehn"),
-        ("topics.yaml", "name: Soziales", "name: ''", "[0].name", "''"),
-        ("topics.yaml", "name: Soziales", "name: 5", "[0].name", "5"),
-        ("site.yaml", "'05913000'", "'5913'", "municipality_key", "5913"),
-        ("dossiers.yaml", "slug: kommunale-sicherheit", "slug: Kommunale Sicherheit", "[0].slug", "Kommunale"),
-        ("pages.yaml", "type: home.TopicIndexPage", "type: home.Nothing", "index_pages[0].type", "home.Nothing"),
+        ("motions.yaml", ("is_retold: true", "is_retoldd: true"), "[0].is_retoldd", "is_retoldd"),
+        (
+            "motions.yaml",
+            ("motion_type: motion\n", "motion_type: wunsch\n"),
+            "[1].motion_type",
+            "wunsch",
+        ),
+        (
+            "motions.yaml",
+            ("submitted_on: 2022-12-13", "submitted_on: 2022-13-12"),
+            "[0].submitted_on",
+            "2022-13-12",
+        ),
+        (
+            "motions.yaml",
+            ("asks_for_decision: true", "asks_for_decision: vielleicht"),
+            "[0].asks_for_decision",
+            "vielleicht",
+        ),
+        (
+            "motions.yaml",
+            ("result: adopted", "result: bestanden"),
+            "[2].consultations[0].result",
+            "bestanden",
+        ),
+        ("motions.yaml", ("topics: [soziales]", "topics: [sozial]"), "[0].topics[0]", "sozial"),
+        ("motions.yaml", ("factions: [spd,", "factions: [linke,"), "[2].factions[0]", "linke"),
+        (
+            "motions.yaml",
+            ("dossier: kommunale-sicherheit", "dossier: fehlt"),
+            "[0].dossier",
+            "fehlt",
+        ),
+        (
+            "motions.yaml",
+            ("meeting: aboeoab-15", "meeting: aboeoab-99"),
+            "[0].consultations[0].meeting",
+            "aboeoab-99",
+        ),
+        (
+            "motions.yaml",
+            ("- committee: aboeoab", "- committee: nirgends"),
+            "[2].consultations[0].committee",
+            "nirgends",
+        ),
+        (
+            "motions.yaml",
+            ("- id: masterplan-2-0\n", "- id: sicherheitskonferenzen\n"),
+            "[1].id",
+            "twice",
+        ),
+        (
+            "motions.yaml",
+            ("original_url: https:", "original_url: ftp:"),
+            "[0].original_url",
+            "ftp:",
+        ),
+        ("council.yaml", ("kind: council", "kind: rat"), "committees[0].kind", "rat"),
+        ("council.yaml", ("  - id: spd", "  - id: gruene"), "factions[1].id", "twice"),
+        (
+            "council.yaml",
+            ("committee: aboeoab", "committee: fehlt"),
+            "meetings[0].committee",
+            "fehlt",
+        ),
+        ("council.yaml", ("number: 15", "number: fünfzehn"), "meetings[0].number", "fünfzehn"),
+        ("topics.yaml", ("name: Soziales", "name: ''"), "[0].name", "''"),
+        ("topics.yaml", ("name: Soziales", "name: 5"), "[0].name", "5"),
+        ("site.yaml", ("'05913000'", "'5913'"), "municipality_key", "5913"),
+        (
+            "dossiers.yaml",
+            ("slug: kommunale-sicherheit", "slug: Kommunale Sicherheit"),
+            "[0].slug",
+            "Kommunale",
+        ),
+        (
+            "pages.yaml",
+            ("type: home.TopicIndexPage", "type: home.Nothing"),
+            "index_pages[0].type",
+            "home.Nothing",
+        ),
     ],
 )
-def test_a_mistake_is_named_with_its_line_and_path(folder, name, old, new, place, complaint):
-    line = line_of(folder, name, old.strip().splitlines()[0])
+def test_a_mistake_is_named_with_its_line_and_path(folder, name, change, place, complaint):
+    line = line_of(folder, name, change[0].strip())
 
-    message = mistake(folder, name, old, new)
+    message = mistake(folder, name, *change)
 
     assert re.search(rf"{re.escape(name)}:{line}: {re.escape(place)}: ", message)
     assert complaint in message
@@ -77,7 +137,9 @@ def test_a_doubled_key_is_named_with_its_line(folder):
 
 
 def test_a_key_doubled_far_inside_is_found_too(folder):
-    message = mistake(folder, "motions.yaml", "role: recommendation", "role: recommendation\n      role: decision")
+    message = mistake(
+        folder, "motions.yaml", "role: recommendation", "role: recommendation\n      role: decision"
+    )
 
     assert "[1].consultations[0].role" in message
 
@@ -94,7 +156,9 @@ def test_a_file_that_is_no_yaml_is_named_with_its_line(folder):
     assert re.search(r"site\.yaml:\d+: no valid YAML", message)
 
 
-@pytest.mark.parametrize("content", ["", "- a\n", "null\n", "text\n", "[[[[", "a: &x [*x]\n", "? [1]\n: 2\n"])
+@pytest.mark.parametrize(
+    "content", ["", "- a\n", "null\n", "text\n", "[[[[", "a: &x [*x]\n", "? [1]\n: 2\n"]
+)
 def test_a_file_of_another_shape_is_refused(folder, content):
     (folder / "site.yaml").write_text(content)
 
@@ -117,7 +181,9 @@ def test_a_file_in_another_encoding_is_named(folder):
 
 
 def test_a_link_to_a_page_that_is_not_planted_is_refused(folder):
-    message = mistake(folder, "dossiers.yaml", "Die Zeitleiste", '<a data-page="nirgends">Die</a> Zeitleiste')
+    message = mistake(
+        folder, "dossiers.yaml", "Die Zeitleiste", '<a data-page="nirgends">Die</a> Zeitleiste'
+    )
 
     assert "dossiers.yaml" in message
     assert "nirgends" in message
@@ -134,6 +200,8 @@ def test_every_mistake_of_a_file_is_named_at_once(folder):
 
 
 def test_a_file_can_make_no_objects(folder):
-    message = mistake(folder, "site.yaml", "city: Dortmund", "city: !!python/object/apply:os.getcwd []")
+    message = mistake(
+        folder, "site.yaml", "city: Dortmund", "city: !!python/object/apply:os.getcwd []"
+    )
 
     assert "site.yaml" in message

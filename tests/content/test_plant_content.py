@@ -36,7 +36,9 @@ def rewrite(folder):
     def change(name, alter):
         data = yaml.safe_load((folder / name).read_text())
         alter(data)
-        (folder / name).write_text(yaml.safe_dump(data, allow_unicode=True, default_flow_style=False))
+        (folder / name).write_text(
+            yaml.safe_dump(data, allow_unicode=True, default_flow_style=False)
+        )
 
     return change
 
@@ -50,7 +52,7 @@ def test_a_second_run_writes_nothing():
         report = plant(folder=SEED)
 
     queries = [query["sql"] for query in asked]
-    # Adding what a group already has is asked of the database in one statement that changes nothing.
+    # Adding what a group already has is one statement that changes nothing.
     harmless = re.compile("INSERT OR IGNORE|ON CONFLICT DO NOTHING")
     written = [sql for sql in queries if sql.startswith(CHANGES) and not harmless.search(sql)]
     assert written == []

@@ -1,4 +1,4 @@
-"""Every fact of the sources' digest that can be stored is in the database, and nothing that no source says."""
+"""Every fact of the sources is in the database, and nothing that no source says."""
 
 from pathlib import Path
 
@@ -99,33 +99,33 @@ def test_each_point_that_was_asked_for_is_in_the_text(facts):
     assert strip_tags(motion.easy_summary)
 
 
-@pytest.mark.parametrize(
-    ("slug", "words"),
-    [
-        (
-            "sicherheitskonferenzen",
-            "ersten Jahreshälfte 2023|Reihe|Mandatsträger|ABöOAB|ASAG|Nordischen|KPR|ZKS|"
-            "Arbeitsstruktur|Fachgruppen|Beteiligten|anderen Teilen der Stadt|Dortmund|Ratspolitik",
-        ),
-        (
-            "masterplan-2-0",
-            "ABöOAB|Lenkungskreis|Liste mit Namen|Gleichstellung|Frauenberatung|Demokratie|"
-            "behindertenpolitische|Integrationsrat|Seniorenbeirat|Jugendring|Ratsfraktion|"
-            "Wohlfahrtsverbände|wohnungslosen|drogengebrauchenden|Migrationsgeschichte|LSBTIQ|"
-            "Glaubensgemeinschaften|Handlungsfelder|Quartierslabor",
-        ),
-        (
-            "masterplan-2-0-gemeinsam",
-            "Abschlussbericht|2018|Lenkungskreis|Vollversammlung|Handlungsfelder|Ausschüssen|"
-            "Stadtbezirken",
-        ),
-    ],
-)
-def test_the_retold_text_holds_the_facts(slug, words):
+WORDS = {
+    "sicherheitskonferenzen": """
+        ersten Jahreshälfte 2023|Reihe|Mandatsträger|ABöOAB|ASAG|Nordischen|KPR|ZKS|Arbeitsstruktur
+        Fachgruppen|Beteiligten|anderen Teilen der Stadt|Dortmund|Ratspolitik
+    """,
+    "masterplan-2-0": """
+        ABöOAB|Lenkungskreis|Liste mit Namen|Gleichstellung|Frauenberatung|Demokratie
+        behindertenpolitische|Integrationsrat|Seniorenbeirat|Jugendring|Ratsfraktion
+        Wohlfahrtsverbände|wohnungslosen|drogengebrauchenden|Migrationsgeschichte|LSBTIQ
+        Glaubensgemeinschaften|Handlungsfelder|Quartierslabor
+    """,
+    "masterplan-2-0-gemeinsam": """
+        Abschlussbericht|2018|Lenkungskreis|Vollversammlung|Handlungsfelder|Ausschüssen
+        Stadtbezirken
+    """,
+}
+
+
+@pytest.mark.parametrize("slug", WORDS)
+def test_the_retold_text_holds_the_facts(slug):
     motion = MotionPage.objects.get(slug=slug)
     text = " ".join(motion.body.stream_block.get_searchable_content(motion.body))
 
-    assert [word for word in words.split("|") if word not in text] == []
+    words = [word.strip() for line in WORDS[slug].splitlines() for word in line.split("|")]
+
+    assert len(words) > 5
+    assert [word for word in words if word not in text] == []
 
 
 def test_the_faction_can_be_reached():

@@ -89,9 +89,7 @@ def test_an_address_with_filters_counts_as_one():
 
 
 def test_a_chip_takes_its_own_value_away():
-    facet = Facet(
-        "thema", "Thema", [Option("a", "Anton", 1, True), Option("b", "Berta", 1, False)]
-    )
+    facet = Facet("thema", "Thema", [Option("a", "Anton", 1, True), Option("b", "Berta", 1, False)])
     address = Address({"q": ["rat"], "thema": ["a"]})
 
     text, topic = chips([facet], address, [("q", "Wort", "rat"), ("x", "Leer", "")])

@@ -31,7 +31,9 @@ def test_no_picture_gets_into_the_database_without_description_or_credit(values)
 
 def test_a_picture_needs_a_credit():
     with pytest.raises(ValidationError) as error:
-        SiteImageFactory.build(credit="", collection=None).full_clean(exclude=["collection", "file"])
+        SiteImageFactory.build(credit="", collection=None).full_clean(
+            exclude=["collection", "file"]
+        )
 
     assert "credit" in error.value.message_dict
 

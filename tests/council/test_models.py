@@ -32,9 +32,7 @@ def assert_refused(make, field, **values):
 
 
 def test_a_committee_can_not_end_before_it_starts():
-    assert_refused(
-        CommitteeFactory, "active_until", active_from=TODAY, active_until=YESTERDAY
-    )
+    assert_refused(CommitteeFactory, "active_until", active_from=TODAY, active_until=YESTERDAY)
 
 
 @pytest.mark.parametrize("values", [{"active_from": TODAY}, {"active_until": TODAY}, {}])

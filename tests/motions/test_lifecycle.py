@@ -1,4 +1,4 @@
-"""Where a paper stands: a table of cases, the real ones among them, and what holds for every case."""
+"""Where a paper stands: a table of cases, real ones among them, and what holds for all."""
 
 import re
 from datetime import date, timedelta
@@ -59,7 +59,7 @@ def day_of(written):
     """The first day of what is known: 2017-12 or 2019 stand for their first day."""
     if written is None or isinstance(written, date):
         return written
-    year, month, day = (re.findall(r"\d+", str(written)) + ["1", "1"])[:3]
+    year, month, day = ([*re.findall(r"\d+", str(written)), "1", "1"])[:3]
     return date(int(year), int(month), int(day))
 
 
@@ -155,6 +155,6 @@ def test_time_ends_nothing_but_a_place_on_the_agenda(way, today, later):
 
 
 def test_each_state_is_either_open_or_documented():
-    assert OPEN_STATES | DOCUMENTED_OUTCOMES == set(State)
+    assert set(State) == OPEN_STATES | DOCUMENTED_OUTCOMES
     assert not OPEN_STATES & DOCUMENTED_OUTCOMES
     assert State.NOT_DOCUMENTED in OPEN_STATES

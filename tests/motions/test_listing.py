@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
-from council.models import Committee, Faction
 from core.models import Topic
+from council.models import Committee, Faction
 from motions.choices import MotionType, Result, State
 from motions.listing import listing
 from motions.models import MotionPage
@@ -44,7 +44,7 @@ def counts(result, name):
 @pytest.fixture
 def forty_motions(motion_list):
     """Random, but the same in every run."""
-    dice = random.Random(22)
+    dice = random.Random(22)  # noqa: S311 - no secret
     topics, committees = TopicFactory.create_batch(3), CommitteeFactory.create_batch(3)
     factions = FactionFactory.create_batch(2)
     meetings = [MeetingFactory(committee=committee) for committee in committees]
@@ -128,7 +128,9 @@ def test_every_count_is_what_counting_by_hand_gives(forty_motions):
         assert result["number_of_hits"] == len(by_hand(chosen, text))
         for name in NAMES:
             left = by_hand(chosen, text, ignoring=name)
-            expected = {value: sum(value in known[pk][name] for pk in left) for value in possible[name]}
+            expected = {
+                value: sum(value in known[pk][name] for pk in left) for value in possible[name]
+            }
             counted = counts(result, name)
             assert counted == {value: expected[value] for value in counted}
             assert set(counted) >= {value for value, number in expected.items() if number}

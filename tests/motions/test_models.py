@@ -77,7 +77,9 @@ def test_a_motion_without_a_date_is_certain_of_none():
 
 
 def test_a_date_of_unknown_origin_is_refused():
-    motion = MotionPageFactory.build(submitted_on=TODAY, submitted_on_certainty="unknown", parent=None)
+    motion = MotionPageFactory.build(
+        submitted_on=TODAY, submitted_on_certainty="unknown", parent=None
+    )
 
     with pytest.raises(ValidationError) as error:
         motion.clean()

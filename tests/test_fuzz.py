@@ -1,0 +1,179 @@
+"""Whatever strangers send: an answer below 500, on every public address."""
+
+import pytest
+from django.core.handlers.wsgi import WSGIRequest
+from django.test import Client, RequestFactory
+from hypothesis import example, given
+from hypothesis import settings as hypothesis_settings
+from hypothesis import strategies as st
+
+pytestmark = pytest.mark.django_db
+ADDRESSES = [
+    "/",
+    "/antraege/",
+    "/antraege/sicherheitskonferenzen/",
+    "/vorgaenge/",
+    "/vorgaenge/kommunale-sicherheit/",
+    "/themen/",
+    "/themen/soziales/",
+    "/aktuelles/",
+    "/wissenswertes/",
+    "/fraktion/",
+    "/kontakt/",
+    "/en/",
+    "/en/motions/",
+    "/en/topics/soziales/",
+    "/health/live",
+    "/media/images/x.png",
+    "/documents/1/x.pdf",
+]
+NAMES = [
+    "q",
+    "art",
+    "thema",
+    "gremium",
+    "status",
+    "jahr",
+    "fraktion",
+    "seite",
+    "",
+    "x",
+    "q[]",
+    "\x00",
+]
+SEEDS = [
+    "\x00",
+    "%00",
+    "%ED%A0%80",
+    "%FF%FE",
+    "\ud800",
+    "-1",
+    "0",
+    "99999999999999999999999999",
+    "1e308",
+    "NaN",
+    "²",
+    "' OR '1'='1",
+    "%",
+    "_",
+    "\\",
+    "a" * 20_000,
+    "ä" * 5_000,
+    "<script>alert(1)</script>",
+    "{{ 7 * 7 }}",
+    "../../etc/passwd",
+    "\r\nSet-Cookie: a=b",
+    "\u202e",
+    "soziales",
+    "2022",
+    "0000",
+    "9999",
+    "ohne",
+]
+values = st.sampled_from(SEEDS) | st.text(st.characters(), max_size=40)
+pairs = st.lists(st.tuples(st.sampled_from(NAMES), values), max_size=6)
+
+
+def as_bytes(text):
+    return text.encode("utf-8", "surrogatepass")
+
+
+def quoted(text):
+    """Percent-encoded byte by byte; what is already a broken escape stays one."""
+    if text.startswith("%"):
+        return text
+    return "".join(f"%{byte:02X}" for byte in as_bytes(text))
+
+
+def ask(path, query=""):
+    """Sends bytes as they are, past the care that a test client takes."""
+    client = Client(raise_request_exception=False)
+    raw = as_bytes(path).decode("latin-1")
+    return client.get("/", PATH_INFO=raw, QUERY_STRING=as_bytes(query).decode("latin-1"))
+
+
+@hypothesis_settings(max_examples=200)
+@given(address=st.sampled_from(ADDRESSES), pairs=pairs)
+@example(address="/antraege/", pairs=[("q", "\x00"), ("thema", "\x00"), ("seite", "\x00")])
+@example(address="/antraege/", pairs=[("jahr", "0000"), ("jahr", "9999"), ("seite", "-1")])
+@example(address="/antraege/", pairs=[("thema", "soziales")] * 500)
+@example(address="/antraege/", pairs=[("q", "a" * 20_000)])
+@example(address="/antraege/", pairs=[("q", "%ED%A0%80"), ("art", "%ED%A0%80")])
+def test_no_query_breaks_a_page(address, pairs):
+    query = "&".join(f"{quoted(name)}={quoted(value)}" for name, value in pairs)
+
+    answer = ask(address, query)
+
+    assert answer.status_code < 500
+    assert "<script>alert(1)" not in answer.getvalue().decode(errors="replace")
+
+
+@hypothesis_settings(max_examples=100)
+@given(query=st.binary(max_size=200))
+def test_no_bytes_in_a_query_break_the_list(query):
+    client = Client(raise_request_exception=False)
+
+    answer = client.get("/antraege/", QUERY_STRING=query.decode("latin-1"))
+
+    assert answer.status_code < 500
+
+
+@hypothesis_settings(max_examples=200)
+@given(
+    start=st.sampled_from([*ADDRESSES, "/de-simple/", "/_util/", "/en", "//"]),
+    parts=st.lists(values, max_size=3),
+    end=st.sampled_from(["", "/"]),
+)
+@example(start="/themen/", parts=["\x00"], end="/")
+@example(start="/fraktion/", parts=["\x00"], end="/")
+@example(start="/antraege/", parts=["\x00"], end="/")
+@example(start="/media/images/", parts=["\x00"], end="")
+@example(start="/media/images/", parts=["a" * 20_000], end="")
+@example(start="/documents/", parts=["99999999999999999999999999", "x"], end="")
+@example(start="/gibtesnicht", parts=["a" * 20_000], end="/")
+@example(start="/themen/", parts=["a" * 20_000], end="/")
+def test_no_path_breaks_the_site(start, parts, end):
+    answer = ask(start + "/".join(parts) + end)
+
+    assert answer.status_code < 500
+
+
+@hypothesis_settings(max_examples=60)
+@given(
+    name=st.sampled_from(
+        [
+            "HTTP_ACCEPT_LANGUAGE",
+            "HTTP_COOKIE",
+            "HTTP_HOST",
+            "HTTP_X_FORWARDED_FOR",
+            "HTTP_RANGE",
+            "HTTP_IF_MODIFIED_SINCE",
+            "HTTP_ORIGIN",
+            "HTTP_REFERER",
+            "HTTP_ACCEPT",
+        ]
+    ),
+    value=st.text(st.characters(codec="latin-1"), max_size=60),
+)
+def test_no_header_breaks_a_page(name, value):
+    client = Client(raise_request_exception=False)
+
+    assert client.get("/antraege/", **{name: value}).status_code < 500
+
+
+@pytest.mark.parametrize("method", ["post", "put", "patch", "delete", "head", "options", "trace"])
+@pytest.mark.parametrize(
+    "address", ["/", "/antraege/", "/themen/soziales/", "/health/ready", "/x/"]
+)
+def test_no_method_breaks_a_page(visitor, method, address):
+    answer = getattr(visitor, method)(address)
+
+    # A worker that was never seen makes the site not ready; that is no fault of the request.
+    assert answer.status_code < 500 or address == "/health/ready"
+
+
+def test_the_requests_of_these_tests_arrive_as_they_were_sent():
+    raw = as_bytes("/\ud800").decode("latin-1")
+    request = WSGIRequest(RequestFactory().get("/").environ | {"PATH_INFO": raw})
+
+    assert request.path_info != "/"

@@ -1,0 +1,99 @@
+"""How many questions a page asks of the database: a fixed number, whatever there is in it."""
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from core.models import Topic
+from council.models import Faction
+from motions.choices import RelationKind, Result
+from motions.models import MotionPage
+from tests.factories import (
+    ArticlePageFactory,
+    CommitteeFactory,
+    GuidePageFactory,
+    MeetingFactory,
+    MotionPageFactory,
+    PersonFactory,
+    RelationFactory,
+    TopicFactory,
+    translate,
+)
+
+pytestmark = pytest.mark.django_db
+BUDGETS = {
+    "/": 25,
+    "/antraege/": 25,
+    "/antraege/?thema=soziales&gremium=aboeoab&jahr=2022&fraktion=gruene&q=rat": 25,
+    "/antraege/sicherheitskonferenzen/": 30,
+    "/vorgaenge/": 25,
+    "/vorgaenge/kommunale-sicherheit/": 25,
+    "/themen/": 25,
+    "/themen/soziales/": 25,
+    "/aktuelles/": 25,
+    "/wissenswertes/": 25,
+    "/wissenswertes/was-nicht-belegt-bedeutet/": 25,
+    "/fraktion/": 25,
+    "/impressum/": 25,
+    "/gibtesnicht/": 25,
+    "/en/": 25,
+    "/en/motions/": 25,
+    "/en/motions/security-conferences/": 30,
+    "/en/dossiers/community-safety/": 25,
+    "/en/topics/soziales/": 25,
+}
+
+
+def number_of_queries(path):
+    """Asked twice: the first answer of a process also fills its memory."""
+    client = Client()
+    client.get(path)
+    with CaptureQueriesContext(connection) as asked:
+        client.get(path)
+    return len(asked)
+
+
+def more_of_everything(motion, dossier, number):
+    """Rows on every relation that any of the pages shows."""
+    topic = Topic.objects.in_source_language().get(slug="soziales")
+    faction = Faction.objects.get(slug="gruene")
+    for _ in range(number):
+        meeting = MeetingFactory(committee=CommitteeFactory())
+        other = MotionPageFactory(
+            dossier=dossier,
+            topics=[topic, TopicFactory()],
+            factions=[faction],
+            stations=[{"meeting": meeting}, Result.PENDING],
+        )
+        translate(other, "en", title=f"English {other.pk}")
+        RelationFactory(motion=motion, target=other, kind=RelationKind.CITES)
+        RelationFactory(motion=other, target=motion, kind=RelationKind.AMENDS)
+        ArticlePageFactory(dossier=dossier, topics=[topic])
+        GuidePageFactory()
+        PersonFactory()
+
+
+@pytest.mark.parametrize("path", BUDGETS)
+def test_a_page_keeps_to_its_budget(path):
+    assert number_of_queries(path) <= BUDGETS[path]
+
+
+def test_a_full_list_keeps_to_its_budget(motion, dossier):
+    more_of_everything(motion, dossier, 20)
+
+    assert len(Client().get("/antraege/").context["listing"]["cards"]) == 20
+    for path, budget in BUDGETS.items():
+        assert number_of_queries(path) <= budget, path
+
+
+def test_no_page_asks_more_because_there_is_more(motion, dossier):
+    more_of_everything(motion, dossier, 3)
+    few = {path: number_of_queries(path) for path in BUDGETS}
+
+    more_of_everything(motion, dossier, 17)
+    many = {path: number_of_queries(path) for path in BUDGETS}
+
+    # A list with more than one page asks nothing new; each kind of entry is there before and after.
+    assert {path: many[path] - few[path] for path in BUDGETS if many[path] > few[path]} == {}
+    assert MotionPage.objects.visible().count() == 23
