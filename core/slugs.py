@@ -2,7 +2,15 @@
 
 from wagtail.admin.widgets.slug import SlugInput
 
-SPELLED_OUT: dict[str, int | str | None] = {"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ß": "ss"}
+SPELLED_OUT: dict[str, int | str | None] = {
+    "ä": "ae",
+    "ö": "oe",
+    "ü": "ue",
+    "Ä": "Ae",
+    "Ö": "Oe",
+    "Ü": "Ue",
+    "ß": "ss",
+}
 
 
 def in_ascii(title: str) -> str:

@@ -1,6 +1,7 @@
 """What editors do at their desk, in the words of docs/redaktion.md."""
 
 import re
+from urllib.parse import urlencode
 
 from playwright.sync_api import expect
 
@@ -17,6 +18,8 @@ def open_form_of_a_new_motion(desk):
 
 def open_motion(desk, title):
     desk.get_by_role("link", name="Anträge", exact=True).click()
+    # Other tests write motions too: the one looked for may be on a later page of the list.
+    desk.goto(f"/admin/motion_listing/?{urlencode({'q': title})}")
     desk.get_by_role("link", name=title, exact=True).first.click()
     expect(desk.locator("#id_title")).to_be_visible()
 

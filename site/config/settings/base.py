@@ -211,6 +211,9 @@ WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
+# Milliseconds without a keystroke. Wagtail's half second races with the editor's own click on
+# "save": the page is then made twice, and the second time its address is taken.
+WAGTAIL_AUTOSAVE_INTERVAL = 3000
 WAGTAIL_PASSWORD_REQUIRED_TEMPLATE = "password_required.html"
 WAGTAIL_FRONTEND_LOGIN_URL = "/admin/login/"
 WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
