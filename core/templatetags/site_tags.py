@@ -1,5 +1,6 @@
 """Small things that templates of several apps need."""
 
+import re
 from functools import cache
 
 from django import template
@@ -14,7 +15,8 @@ register = template.Library()
 
 SOFT_HYPHEN = "\u00ad"
 SHORTEST_PART = 4
-LONG_WORD = 12
+# Twelve letters or more in a row: names with a hyphen of their own break there.
+LONG_WORD = re.compile(r"[^\W\d_]{12,}")
 DICTIONARIES = {"de": "de_DE", "de-simple": "de_DE", "en": "en_GB"}
 
 
@@ -23,11 +25,8 @@ def soft_hyphens(text: object) -> str:
     """Shows a narrow screen where a long word of a heading may break; headings don't hyphenate by
     themselves.
     """
-    hyphenate = _dictionary(get_language() or "de").inserted
-    return " ".join(
-        hyphenate(word, SOFT_HYPHEN) if len(word) >= LONG_WORD else word
-        for word in str(text).split(" ")
-    )
+    dictionary = _dictionary(get_language() or "de")
+    return LONG_WORD.sub(lambda word: dictionary.inserted(word[0], SOFT_HYPHEN), str(text))
 
 
 @register.simple_tag(takes_context=True)
