@@ -19,6 +19,9 @@ class FactsOncePageForm(WagtailAdminPageForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if "slug" in self.fields:
+            # Who is faster than the script that fills it gets it from the server.
+            self.fields["slug"].required = False
         if self.instance.pk and not self.instance.is_in_source_language:
             for name in self.instance.fact_names:
                 if name in self.fields:

@@ -3,6 +3,7 @@
 import os
 import re
 import shutil
+import signal
 
 import pytest
 from playwright.sync_api import sync_playwright
@@ -21,6 +22,7 @@ ARGUMENTS = [
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
 ]
 PATIENCE = 15_000
+LONGEST_TEST = 240
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
@@ -66,6 +68,20 @@ def site(chromium, tmp_path_factory):
         yield running
 
 
+@pytest.fixture(autouse=True)
+def _no_test_waits_for_ever():
+    """Not everything that is asked of a browser has a time limit of its own."""
+
+    def give_up(*_):
+        raise TimeoutError(f"the browser has not answered for {LONGEST_TEST} seconds")
+
+    previous = signal.signal(signal.SIGALRM, give_up)
+    signal.alarm(LONGEST_TEST)
+    yield
+    signal.alarm(0)
+    signal.signal(signal.SIGALRM, previous)
+
+
 @pytest.fixture
 def new_context(chromium, site):
     """Makes contexts without any history; closes them after the test."""
@@ -81,6 +97,9 @@ def new_context(chromium, site):
 
     yield make
     for context in contexts:
+        # A form with unsaved changes would hold its page, and the page its context.
+        for page in context.pages:
+            page.goto("about:blank")
         context.close()
 
 

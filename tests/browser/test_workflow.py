@@ -41,8 +41,9 @@ def test_a_writer_can_not_publish_by_asking_the_server_directly(sign_in, page):
           document.querySelector("#page-edit-form").append(button);
         }"""
     )
-    desk.get_by_role("button", name="Durch die Hintertür").dispatch_event("click")
-    desk.wait_for_load_state()
+    # The desk must have come to rest before its context is closed.
+    with desk.expect_navigation(wait_until="networkidle"):
+        desk.get_by_role("button", name="Durch die Hintertür").dispatch_event("click")
 
     page.goto("/antraege/ueberwege-44/")
     expect(page.get_by_role("heading", level=1)).not_to_contain_text("Von niemandem geprüft")

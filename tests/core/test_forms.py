@@ -146,3 +146,12 @@ def test_whatever_lies_below_a_renamed_section_is_redirected_too(motion_list, cl
     answer = client.get("/antraege/sicherheitskonferenzen/")
 
     assert (answer.status_code, answer.url) == (301, "/papiere/sicherheitskonferenzen/")
+
+
+def test_a_page_made_without_an_address_gets_one_from_its_title(editor, motion, motion_list):
+    values = form_of(motion, title="Bänke für Überall", slug="")
+
+    answer = editor.post(f"/admin/pages/add/motions/motionpage/{motion_list.pk}/", values)
+
+    assert answer.status_code == 302
+    assert motion_list.get_children().last().slug == "baenke-fuer-ueberall"
