@@ -7,7 +7,6 @@ from django.forms import CheckboxSelectMultiple
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from modelcluster.fields import ParentalManyToManyField
 from wagtail import blocks
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, PageChooserPanel
 from wagtail.fields import StreamField
@@ -17,10 +16,10 @@ from wagtail.search import index
 from core.addresses import path_of
 from core.blocks import NoticeBlock, PictureBlock, QuoteBlock, heading, paragraph
 from core.listings import Address, page_of, pager
-from core.localization import in_language
+from core.localization import in_language, linked
 from core.models import BasePage, Topic
 from core.models.pages import kept_once
-from core.models.topics import in_source_language
+from core.models.topics import topics_field
 from core.panels import FactsPanel
 from core.querysets import VisiblePageQuerySet
 from council.models import Person
@@ -88,13 +87,7 @@ class ArticlePage(BasePage):
 
     kind = models.CharField(_("kind"), max_length=20, choices=ArticleKind, default=ArticleKind.NEWS)
     published_on = models.DateField(_("date"), default=timezone.localdate)
-    topics = ParentalManyToManyField(
-        Topic,
-        verbose_name=_("topics"),
-        blank=True,
-        related_name="+",
-        limit_choices_to=in_source_language,
-    )
+    topics = topics_field()
     body = StreamField(ArticleBody(), verbose_name=_("text"), blank=True)
     press_contact = models.ForeignKey(
         Person,
@@ -149,17 +142,9 @@ class ArticlePage(BasePage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         facts = context["facts"]
-        dossiers = (
-            type(self)
-            ._meta.get_field("dossier")
-            .related_model.objects.visible()
-            .filter(pk=facts.dossier_id)
-        )
-        dossier = next(iter(in_language(dossiers, self.locale.language_code)), None)
         return context | {
             "topics": Topic.objects.in_language(
                 facts.topics.values_list("translation_key", flat=True), self.locale.language_code
             ),
-            "dossier": dossier,
-            "dossier_url": path_of(dossier) if dossier else "",
+            "dossier": linked(facts, "dossier", self.locale.language_code),
         }

@@ -1,3 +1,4 @@
-"""Measurements of the project on itself. Numbers belong here, never into tests: machines are shared
-and noisy.
+"""Measurements of the project on itself.
+
+Numbers belong here, never into tests: machines are shared and noisy.
 """

@@ -18,6 +18,7 @@ from motions.models import Consultation, MotionFaction, MotionPage, Relation
 
 Row = dict[str, Any]
 Change = Callable[[Any], None]
+Write = Callable[[Row, str], Change]
 
 
 def plant_pages(files: SeedFiles, planter: Planter, home: HomePage, records: Records) -> None:
@@ -40,11 +41,12 @@ class _PagePlanting:
 
     def run(self) -> None:
         self._reserve_all()
-        for key, row, change in self._contents("de"):
-            self.planter.fill(f"page/{key}", self.pages[key], change(row, f"page/{key}"))
-        for key, row, _ in self._contents("de"):
+        contents = self._contents()
+        for key, row, write, _ in contents:
+            self.planter.fill(f"page/{key}", self.pages[key], write(row, f"page/{key}"))
+        for key, row, _, write_text in contents:
             for language_code, text in row.get("translations", {}).items():
-                self._plant_translation(key, language_code, text)
+                self._plant_translation(key, language_code, text, write_text)
 
     def _reserve_all(self) -> None:
         self._reserve("start", lambda: self.home)
@@ -88,25 +90,19 @@ class _PagePlanting:
 
         return make
 
-    def _contents(self, language_code: str) -> list[tuple[str, Row, Callable[[Row, str], Change]]]:
-        """Every page with its row and what writes a row (or a translation of it) into the page."""
-        facts = language_code == "de"
+    def _contents(self) -> list[tuple[str, Row, Write, Write]]:
+        """Every page: its key, its row, what writes the row, and what writes a translation."""
         pages = self.files.pages.data
+        plain = [*pages["guides"], *pages["standard_pages"]]
         return [
-            ("start", pages["start"], self._start),
-            *((row["key"], row, self._index) for row in pages["index_pages"]),
-            *(
-                (row["key"], row, self._text)
-                for row in [*pages["guides"], *pages["standard_pages"]]
-            ),
-            *((row["id"], row, self._dossier) for row in self.files.dossiers.data),
-            *(
-                (row["id"], row, self._motion if facts else self._motion_text)
-                for row in self.files.motions.data
-            ),
+            ("start", pages["start"], self._start, self._start),
+            *((row["key"], row, self._index, self._index) for row in pages["index_pages"]),
+            *((row["key"], row, self._text, self._text) for row in plain),
+            *((row["id"], row, self._dossier, self._dossier) for row in self.files.dossiers.data),
+            *((row["id"], row, self._motion, self._motion_text) for row in self.files.motions.data),
         ]
 
-    def _plant_translation(self, key: str, language_code: str, text: Row) -> None:
+    def _plant_translation(self, key: str, language_code: str, text: Row, write: Write) -> None:
         source = self.pages[key]
         locale = Locale.objects.get(language_code=language_code)
         above = _translated_parent(source, locale) if source else None
@@ -114,8 +110,7 @@ class _PagePlanting:
             return
         name = f"page/{key}@{language_code}"
         translation = self.planter.reserve(name, lambda: _translation(source, above, locale, text))
-        change = next(write for one, _, write in self._contents(language_code) if one == key)
-        self.planter.fill(name, translation, change(text, name))
+        self.planter.fill(name, translation, write(text, name))
 
     def _start(self, row: Row, _seed: str) -> Change:
         values = {

@@ -1,5 +1,6 @@
-"""Absolute addresses. The operator's setting makes them, never the ``Host`` header that a stranger
-sent.
+"""Absolute addresses.
+
+The operator's setting makes them, never the ``Host`` header that a stranger sent.
 """
 
 from urllib.parse import urlsplit

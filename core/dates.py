@@ -28,8 +28,9 @@ class Certainty(models.TextChoices):
 
 @dataclass(frozen=True)
 class PartialDate:
-    """A day, a month or a year. ``day`` holds the first day of what is known, so that it can be
-    sorted.
+    """A day, a month or a year.
+
+    ``day`` holds the first day of what is known, so that it can be sorted.
     """
 
     day: date

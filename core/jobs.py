@@ -29,8 +29,9 @@ def register(job: Job) -> None:
 
 
 def run_due_jobs(*, now: datetime) -> list[str]:
-    """Runs what is due and gives the names. However many workers there are, each due job runs in
-    one of them.
+    """Runs what is due and gives the names.
+
+    However many workers there are, each due job runs in one of them.
     """
     return [job.name for job in _jobs.values() if _claim(job, now=now) and _run(job)]
 

@@ -26,3 +26,17 @@ def in_language(pages: Sequence[AnyPage], language_code: str) -> list[AnyPage]:
         )
     }
     return [translations.get(page.translation_key, page) for page in pages]
+
+
+def linked(page: Page, field: str, language_code: str) -> Page | None:
+    """The page that a foreign key leads to, as the reader may see it.
+
+    None where nothing is linked, or only a draft or something private.
+    """
+    key = getattr(page, f"{field}_id")
+    if not key:
+        return None
+    model = page._meta.get_field(field).related_model
+    return next(
+        iter(in_language(list(model.objects.visible().filter(pk=key)), language_code)), None
+    )

@@ -7,6 +7,8 @@ from collections.abc import Callable
 import structlog
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.middleware.gzip import GZipMiddleware
 from django.utils import translation
 from django.utils.cache import patch_cache_control
 
@@ -71,6 +73,18 @@ class PathLanguageMiddleware:
             response = self.get_response(request)
         response.headers.setdefault("Content-Language", language)
         return response
+
+
+class TextCompressionMiddleware(GZipMiddleware):
+    """Compresses pages and data. Pictures, fonts and files are compressed already."""
+
+    def process_response(
+        self, request: HttpRequest, response: HttpResponseBase
+    ) -> HttpResponseBase:
+        kind = response.headers.get("Content-Type", "")
+        if not kind.startswith(("text/", "application/json", "application/atom+xml")):
+            return response
+        return super().process_response(request, response)
 
 
 class EditorsAreNotCachedMiddleware:

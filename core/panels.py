@@ -7,8 +7,9 @@ from wagtail.admin.panels import MultiFieldPanel
 
 
 class FactsPanel(MultiFieldPanel):
-    """Fields that exist once, on the German page. On a translation they are replaced by a link to
-    where they are.
+    """Fields that exist once, on the German page.
+
+    On a translation they are replaced by a link to where they are.
     """
 
     class BoundPanel(MultiFieldPanel.BoundPanel):

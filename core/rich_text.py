@@ -1,5 +1,6 @@
-"""What running text may contain. Headings and pictures are blocks of their own, so that pages keep
-an outline.
+"""What running text may contain.
+
+Headings and pictures are blocks of their own, so that pages keep an outline.
 """
 
 PARAGRAPH_FEATURES = ["bold", "italic", "link", "document-link", "ol", "ul"]

@@ -1,5 +1,6 @@
-"""The picture of a matter: one lane per paper, one column per day, and today at the end. Pure
-layout.
+"""The picture of a matter: one lane per paper, one column per day, and today at the end.
+
+Pure layout.
 """
 
 from collections.abc import Sequence
@@ -18,8 +19,9 @@ MOST_DAYS = 4
 
 @dataclass
 class Cell:
-    """One day of one lane. ``lines`` is empty where nothing happened and only the line passes
-    through.
+    """One day of one lane.
+
+    ``lines`` is empty where nothing happened and only the line passes through.
     """
 
     day: str = ""

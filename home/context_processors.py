@@ -1,5 +1,6 @@
-"""What the frame of every page needs: settings, menus, languages. Asked only when a template uses
-it.
+"""What the frame of every page needs: settings, menus, languages.
+
+Asked only when a template uses it.
 """
 
 from functools import cached_property

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext as _
 
 from core.dates import Certainty, PartialDate, Precision
-from core.localization import in_language
+from core.localization import linked
 from core.models import Topic
 from motions.choices import DOCUMENTED_OUTCOMES, State
 from motions.references import references_of
@@ -70,7 +70,7 @@ def motion_context(motion: "MotionPage", language_code: str) -> dict[str, Any]:
                 "-faction__is_own", "sort_order", "pk"
             )
         ],
-        "dossier": _dossier(motion, language_code),
+        "dossier": linked(motion, "dossier", language_code),
         "references": references_of(motion, language_code),
         "sources": _sources(motion, consultations),
         "attachments": [row.document for row in motion.attachments.select_related("document")],
@@ -91,13 +91,6 @@ def _drawn(motion: "MotionPage", consultations: "list[Consultation]") -> list[Dr
     ]
     after = [*known, motion.state != State.NOT_DOCUMENTED][1:]
     return [DrawnStation(*drawn) for drawn in zip(consultations, known, after, strict=True)]
-
-
-def _dossier(motion: "MotionPage", language_code: str) -> Any:
-    """The dossier in the reader's language, if the public may see it."""
-    model = motion._meta.get_field("dossier").related_model
-    found = list(model.objects.visible().filter(pk=motion.dossier_id)) if motion.dossier_id else []
-    return next(iter(in_language(found, language_code)), None)
 
 
 def _sources(motion: "MotionPage", consultations: "list[Consultation]") -> list[Source]:

@@ -1,5 +1,6 @@
-"""Blocks of text. Single fields are functions: a subclass of a field block would be frozen into
-migrations.
+"""Blocks of text.
+
+Single fields are functions: a subclass of a field block would be frozen into migrations.
 """
 
 from django.utils.translation import gettext_lazy as _

@@ -1,5 +1,6 @@
-"""Pictures and documents. Our own classes from the first migration, because they can't be swapped
-later.
+"""Pictures and documents.
+
+Our own classes from the first migration, because they can't be swapped later.
 """
 
 from django.core.exceptions import ValidationError

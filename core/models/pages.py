@@ -87,8 +87,9 @@ class BasePage(Page):
         return self.locale.language_code == settings.LANGUAGE_CODE
 
     def in_source_language(self) -> Self:
-        """The page that holds the facts: this one, or the German one that it translates. At most
-        one query.
+        """The page that holds the facts: this one, or the German one that it translates.
+
+        At most one query.
         """
         if self.is_in_source_language:
             return self

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import F, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
 from wagtail.models import TranslatableMixin
@@ -20,9 +21,21 @@ def in_source_language() -> models.Q:
     return models.Q(locale__language_code=settings.LANGUAGE_CODE)
 
 
+def topics_field() -> ParentalManyToManyField:
+    """The topics of a page, for every page type that has some."""
+    return ParentalManyToManyField(
+        "core.Topic",
+        verbose_name=_("topics"),
+        blank=True,
+        related_name="+",
+        limit_choices_to=in_source_language,
+    )
+
+
 class TopicQuerySet(models.QuerySet["Topic"]):
-    """Questions about topics. A topic exists once per language; the German one is what everything
-    else names.
+    """Questions about topics.
+
+    A topic exists once per language; the German one is what everything else names.
     """
 
     def in_source_language(self) -> "TopicQuerySet":

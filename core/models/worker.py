@@ -32,8 +32,9 @@ class WorkerHeartbeat(models.Model):
 
 
 class JobRun(models.Model):
-    """One periodic job: when it is due next. The row is the lock, so that each job runs once
-    however many workers.
+    """One periodic job: when it is due next.
+
+    The row is the lock, so that each job runs once however many workers.
     """
 
     name = models.CharField(_("name"), max_length=200, unique=True)

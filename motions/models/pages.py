@@ -19,9 +19,9 @@ from wagtail.models import PageManager
 from wagtail.search import index
 
 from core.dates import Certainty, PartialDate, Precision
-from core.models import BasePage, Topic
+from core.models import BasePage
 from core.models.pages import kept_once
-from core.models.topics import in_source_language
+from core.models.topics import topics_field
 from core.panels import FactsPanel
 from core.rich_text import PLAIN_LANGUAGE_FEATURES
 from council.models import District, Person
@@ -71,13 +71,7 @@ class MotionPage(BasePage):
         default=True,
         help_text=_("Also if it was filed under another name."),
     )
-    topics = ParentalManyToManyField(
-        Topic,
-        verbose_name=_("topics"),
-        blank=True,
-        related_name="+",
-        limit_choices_to=in_source_language,
-    )
+    topics = topics_field()
     paper_number = models.CharField(
         _("paper number"),
         max_length=40,

@@ -11,8 +11,9 @@ NONE = "'none'"
 
 
 def public_policy() -> dict[str, Any]:
-    """For everything a visitor sees. Inline code and foreign hosts are impossible, previews in our
-    own admin are not.
+    """For everything a visitor sees.
+
+    Inline code and foreign hosts are impossible, previews in our own admin are not.
     """
     return {
         "default-src": [NONE],
@@ -30,8 +31,9 @@ def public_policy() -> dict[str, Any]:
 
 
 def admin_policy() -> dict[str, Any]:
-    """For editors. Wagtail's date pickers, inline panels and choosers still start from inline
-    scripts.
+    """For editors.
+
+    Wagtail's date pickers, inline panels and choosers still start from inline scripts.
     """
     return public_policy() | {
         "frame-src": [SELF],

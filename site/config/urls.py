@@ -1,5 +1,6 @@
-"""Every address of the site. What has a dot or a token stands before Wagtail, which lets neither
-through.
+"""Every address of the site.
+
+What has a dot or a token stands before Wagtail, which lets neither through.
 """
 
 from django.conf import settings

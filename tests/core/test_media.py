@@ -28,6 +28,17 @@ def test_a_rendered_picture_is_served_for_ever(client, media_folder):
     assert answer.headers["Cache-Control"] == "public, max-age=31536000, immutable"
 
 
+def test_a_page_is_compressed_and_a_picture_is_not_compressed_again(client, media_folder):
+    accepts = {"accept-encoding": "gzip"}
+    (media_folder / HASHED).write_bytes(b"picture" * 1000)
+
+    page, picture = (client.get(path, headers=accepts) for path in ("/", f"/media/{HASHED}"))
+
+    assert page.headers["Content-Encoding"] == "gzip"
+    assert "Content-Encoding" not in picture.headers
+    assert picture.getvalue() == b"picture" * 1000
+
+
 @pytest.mark.parametrize(
     "path",
     [

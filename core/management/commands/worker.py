@@ -15,8 +15,9 @@ log = structlog.get_logger("worker")
 
 
 class Command(BaseCommand):
-    """The background worker: publishes what is due and runs every registered job. Any number may
-    run at once.
+    """The background worker: publishes what is due and runs every registered job.
+
+    Any number may run at once.
     """
 
     help = "Runs the background worker."

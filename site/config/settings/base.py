@@ -74,7 +74,7 @@ MIDDLEWARE = [
     "core.middleware.TrustedProxyMiddleware",
     "django.middleware.security.SecurityMiddleware",
     # For sites without a proxy in front; Django pads the answer, so that its length tells nothing.
-    "django.middleware.gzip.GZipMiddleware",
+    "core.middleware.TextCompressionMiddleware",
     "config.security.ContentSecurityPolicyMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
