@@ -1,28 +1,16 @@
 """What a motion refers to, what refers to it, and what shares its dossier."""
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from core.addresses import path_of
 from core.localization import in_language
+from core.references import Reference
 from motions.choices import RelationKind
 
 if TYPE_CHECKING:
     from motions.models import MotionPage, Relation
-
-
-@dataclass(frozen=True)
-class Reference:
-    """Something that belongs to the motion: how, what, and where to read it."""
-
-    verb: str
-    title: str
-    url: str = ""
-    detail: str = ""
-    language_code: str = ""
 
 
 def references_of(motion: "MotionPage", language_code: str) -> list[Reference]:
@@ -59,7 +47,7 @@ def _own(row: "Relation", shown: "dict[int, MotionPage]") -> Reference | None:
     verb = str(RelationKind(row.kind).label)
     page = shown.get(row.target_id)
     if page:
-        return _to(page, verb, row.paper_number)
+        return Reference.to(page, verb, row.paper_number)
     if not row.paper_number and not row.title:
         return None
     number = _("Paper %(number)s") % {"number": row.paper_number} if row.paper_number else ""
@@ -67,14 +55,10 @@ def _own(row: "Relation", shown: "dict[int, MotionPage]") -> Reference | None:
 
 
 def _of_other(kind: str, page: "MotionPage") -> Reference:
-    return _to(page, str(RelationKind(kind).seen_from_target), "")
+    return Reference.to(page, RelationKind(kind).seen_from_target)
 
 
 def _neighbour(motion: "MotionPage", page: "MotionPage") -> Reference:
     moment = motion.submitted or _("without a date")
     parts = (motion.type_choice.label, moment, motion.state.label)
-    return _to(page, _("in the same dossier"), ", ".join(str(part) for part in parts))
-
-
-def _to(page: "MotionPage", verb: str, detail: str) -> Reference:
-    return Reference(verb, page.title, path_of(page), detail, page.locale.language_code)
+    return Reference.to(page, _("in the same dossier"), ", ".join(str(part) for part in parts))

@@ -39,8 +39,11 @@ CSRF_TRUSTED_ORIGINS = [PUBLIC_URL]
 
 INSTALLED_APPS = [
     "home",
+    "newsletter",
+    "search",
     "dossiers",
     "motions",
+    "events",
     "prevention_models",
     "articles",
     "council",
