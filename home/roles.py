@@ -29,6 +29,7 @@ _KEPT_IN_CHIEF = [
     "council.district",
     "council.faction",
     "prevention_models.criterion",
+    "prevention_models.criterionpreset",
 ]
 
 MODEL_PERMISSIONS = {

@@ -38,6 +38,7 @@ class HomePage(BasePage):
     subpage_types = [
         "motions.MotionIndexPage",
         "dossiers.DossierIndexPage",
+        "prevention_models.PreventionModelIndexPage",
         "articles.ArticleIndexPage",
         "home.TopicIndexPage",
         "home.GuideIndexPage",

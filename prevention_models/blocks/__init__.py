@@ -1,0 +1,1 @@
+"""Parts of texts about bodies of crime prevention."""

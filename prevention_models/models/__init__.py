@@ -1,0 +1,21 @@
+"""Profiles of municipal bodies of crime prevention, and by what they are compared."""
+
+from prevention_models.models.comparison import ComparisonPage
+from prevention_models.models.criteria import Criterion, CriterionPreset, PresetRow
+from prevention_models.models.pages import MethodPage, PreventionModelIndexPage
+from prevention_models.models.parts import Appraisal, ExpertGroup, ProfileSource, SteeringBody
+from prevention_models.models.profiles import PreventionModelPage
+
+__all__ = [
+    "Appraisal",
+    "ComparisonPage",
+    "Criterion",
+    "CriterionPreset",
+    "ExpertGroup",
+    "MethodPage",
+    "PresetRow",
+    "PreventionModelIndexPage",
+    "PreventionModelPage",
+    "ProfileSource",
+    "SteeringBody",
+]

@@ -1,0 +1,70 @@
+"""The list of profiles, and the page that says how they are made."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+from wagtail.admin.panels import FieldPanel
+from wagtail.fields import StreamField
+from wagtail.search import index
+
+from core.blocks import DefinitionsBlock, NoticeBlock, heading, paragraph
+from core.models import BasePage
+from prevention_models.blocks.method import ApproachBlock, PartialProfileBlock
+from prevention_models.models.profiles import PreventionModelPage
+
+
+class MethodText(blocks.StreamBlock):
+    """What the page on the method may contain."""
+
+    heading = heading()
+    paragraph = paragraph()
+    definitions = DefinitionsBlock()
+    notice = NoticeBlock()
+    approach = ApproachBlock()
+    partial_profile = PartialProfileBlock()
+
+
+class PreventionModelIndexPage(BasePage):
+    """The list of all profiles, with filters in its address."""
+
+    max_count_per_parent = 1
+    parent_page_types = ["home.HomePage"]
+    subpage_types = [
+        "prevention_models.PreventionModelPage",
+        "prevention_models.ComparisonPage",
+        "prevention_models.MethodPage",
+    ]
+
+    class Meta:
+        verbose_name = _("list of model profiles")
+        verbose_name_plural = _("lists of model profiles")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context(request, *args, **kwargs) | {
+            "profiles": PreventionModelPage.objects.visible().alphabetically()
+        }
+
+
+class MethodPage(BasePage):
+    """By what bodies are compared, how the facts are found, and what is known to be weak."""
+
+    text = StreamField(MethodText(), verbose_name=_("text"), blank=True)
+
+    content_panels = [
+        *BasePage.content_panels,
+        FieldPanel("text"),
+    ]
+    search_fields = [
+        *BasePage.search_fields,
+        index.SearchField("text"),
+    ]
+
+    max_count_per_parent = 1
+    parent_page_types = ["prevention_models.PreventionModelIndexPage"]
+    subpage_types: list[str] = []
+
+    class Meta:
+        verbose_name = _("method of the comparison")
+        verbose_name_plural = _("methods of the comparison")
