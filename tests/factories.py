@@ -24,7 +24,8 @@ from motions.models import (
     MotionPage,
     Relation,
 )
-from prevention_models.models import Criterion, CriterionGroup
+from prevention_models.choices import CriterionGroup
+from prevention_models.models import Criterion
 
 NOON = datetime(2026, 3, 14, 11, 0, tzinfo=UTC)
 """Noon in Dortmund, on the day on which all tests play."""

@@ -1,6 +1,6 @@
 """The facts of a profile, in groups that share their sources. Each group brings its own panel."""
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -10,26 +10,29 @@ from core.panels import FactsPanel
 from prevention_models.choices import BodyKind, Quality, Sector
 from prevention_models.models.parts import SOURCE_KEYS_HELP
 
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
+
 AS_FAR_AS_KNOWN = _("As far as it is known: 2021, 2021-03 or 2021-03-30.")
 THE_OFFICE = _("The office, not the person's name.")
 
 
-def fact(label: object, help_text: object = "") -> models.TextField:
+def fact(label: "_StrPromise", help_text: "_StrPromise | str" = "") -> "models.TextField[str, str]":
     """A fact in words; empty where nothing was found."""
     return models.TextField(label, blank=True, help_text=help_text)
 
 
-def listed(label: object) -> models.TextField:
+def listed(label: Any) -> "models.TextField[str, str]":
     """Several facts of a kind, one per line; empty where nothing was found."""
     return models.TextField(label, blank=True, help_text=_("One per line."))
 
 
-def yes_no(label: object) -> models.BooleanField:
+def yes_no(label: "_StrPromise") -> "models.BooleanField[bool | None, bool | None]":
     """Yes, no, or not found."""
     return models.BooleanField(label, null=True, blank=True)
 
 
-def sources_of_group() -> models.CharField:
+def sources_of_group() -> "models.CharField[str, str]":
     """Which of the profile's sources a group of facts rests on."""
     return models.CharField(_("sources"), max_length=100, blank=True, help_text=SOURCE_KEYS_HELP)
 
