@@ -14,7 +14,15 @@ from wagtail.models import Page, PageManager
 from wagtail.search import index
 
 from core.addresses import path_of
-from core.blocks import NoticeBlock, PictureBlock, QuoteBlock, heading, paragraph
+from core.blocks import (
+    ComparisonBlock,
+    FreeComparisonBlock,
+    NoticeBlock,
+    PictureBlock,
+    QuoteBlock,
+    heading,
+    paragraph,
+)
 from core.listings import Address, page_of, pager
 from core.localization import in_language, linked
 from core.models import BasePage, Topic
@@ -42,6 +50,8 @@ class ArticleBody(blocks.StreamBlock):
     quote = QuoteBlock()
     picture = PictureBlock()
     notice = NoticeBlock()
+    comparison = ComparisonBlock()
+    free_comparison = FreeComparisonBlock()
 
 
 class ArticleQuerySet(VisiblePageQuerySet):

@@ -4,16 +4,34 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
 from wagtail.admin.panels import FieldPanel
-from wagtail.fields import RichTextField
+from wagtail.fields import RichTextField, StreamField
 from wagtail.search import index
 
 from core import timeline
 from core.addresses import path_of
+from core.blocks import (
+    ComparisonBlock,
+    FreeComparisonBlock,
+    NoticeBlock,
+    heading,
+    paragraph,
+)
 from core.localization import in_language
 from core.models import BasePage
 from core.rich_text import PARAGRAPH_FEATURES
 from dossiers.lanes import picture_of
+
+
+class DossierBody(blocks.StreamBlock):
+    """What may stand below the timeline of a dossier."""
+
+    heading = heading()
+    paragraph = paragraph()
+    notice = NoticeBlock()
+    comparison = ComparisonBlock()
+    free_comparison = FreeComparisonBlock()
 
 
 class DossierIndexPage(BasePage):
@@ -58,17 +76,25 @@ class DossierPage(BasePage):
         features=PARAGRAPH_FEATURES,
         help_text=_("What is the editors' reading and not a source's."),
     )
+    body = StreamField(
+        DossierBody(),
+        verbose_name=_("more on the matter"),
+        blank=True,
+        help_text=_("Stands below the timeline, for example a comparison."),
+    )
 
     content_panels = [
         *BasePage.content_panels,
         FieldPanel("introduction"),
         FieldPanel("state_of_the_matter"),
         FieldPanel("note"),
+        FieldPanel("body"),
     ]
     search_fields = [
         *BasePage.search_fields,
         index.SearchField("introduction"),
         index.SearchField("state_of_the_matter"),
+        index.SearchField("body"),
     ]
 
     parent_page_types = ["dossiers.DossierIndexPage"]

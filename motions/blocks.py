@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-from core.blocks import PictureBlock, QuoteBlock, line
+from core.blocks import ComparisonBlock, FreeComparisonBlock, PictureBlock, QuoteBlock, line
 from core.rich_text import PARAGRAPH_FEATURES
 
 
@@ -65,3 +65,5 @@ class MotionBody(blocks.StreamBlock):
     free_text = FreeTextBlock()
     quote = QuoteBlock()
     picture = PictureBlock()
+    comparison = ComparisonBlock()
+    free_comparison = FreeComparisonBlock()

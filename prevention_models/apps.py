@@ -7,3 +7,9 @@ class PreventionModelsConfig(AppConfig):
 
     name = "prevention_models"
     verbose_name = _("Prevention models")
+
+    def ready(self) -> None:
+        from core import comparisons
+        from prevention_models import comparison_block
+
+        comparisons.register(comparison_block.filled)

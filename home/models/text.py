@@ -11,7 +11,16 @@ from wagtail.fields import StreamField
 from wagtail.search import index
 
 from core.addresses import path_of
-from core.blocks import DefinitionsBlock, NoticeBlock, PictureBlock, QuoteBlock, heading, paragraph
+from core.blocks import (
+    ComparisonBlock,
+    DefinitionsBlock,
+    FreeComparisonBlock,
+    NoticeBlock,
+    PictureBlock,
+    QuoteBlock,
+    heading,
+    paragraph,
+)
 from core.localization import in_language
 from core.models import BasePage
 
@@ -25,6 +34,8 @@ class GuideBody(blocks.StreamBlock):
     picture = PictureBlock()
     quote = QuoteBlock()
     notice = NoticeBlock()
+    comparison = ComparisonBlock()
+    free_comparison = FreeComparisonBlock()
 
 
 class StandardBody(blocks.StreamBlock):
@@ -40,6 +51,8 @@ class StandardBody(blocks.StreamBlock):
         admin_text=_("Shows name, address and phone from the settings."),
         template="home/blocks/contact.html",
     )
+    comparison = ComparisonBlock()
+    free_comparison = FreeComparisonBlock()
 
 
 class GuideIndexPage(BasePage):

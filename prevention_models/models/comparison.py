@@ -13,6 +13,7 @@ from core.models import BasePage
 from core.models.pages import kept_once
 from core.panels import FactsPanel
 from core.rich_text import PARAGRAPH_FEATURES
+from prevention_models.comparison_address import comparison_for
 
 
 class ComparisonPage(BasePage):
@@ -59,4 +60,9 @@ class ComparisonPage(BasePage):
         verbose_name_plural = _("comparisons")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context(request, *args, **kwargs)
+        context = super().get_context(request, *args, **kwargs)
+        shown = comparison_for(
+            context["facts"], request.GET, language_code=self.locale.language_code
+        )
+        context["canonical_url"] += shown["canonical_query"]
+        return context | shown

@@ -20,11 +20,9 @@ from prevention_models.choices import CriterionGroup, CriterionType
 class CriterionQuerySet(models.QuerySet["Criterion"]):
     """Questions about criteria. One exists once per language; the German one holds the facts."""
 
-    def in_source_language(self) -> Self:
-        """Each criterion once, in the editors' order."""
-        return self.filter(locale__language_code=settings.LANGUAGE_CODE).order_by(
-            "sort_order", "slug", "pk"
-        )
+    def in_order(self) -> Self:
+        """In every language there is, in the editors' order."""
+        return self.select_related("locale").order_by("sort_order", "slug", "pk")
 
 
 class Criterion(TranslatableMixin, models.Model):
@@ -93,6 +91,10 @@ class Criterion(TranslatableMixin, models.Model):
 
     def __str__(self) -> str:
         return self.label
+
+    @property
+    def is_in_source_language(self) -> bool:
+        return self.locale.language_code == settings.LANGUAGE_CODE
 
 
 class CriterionPreset(ClusterableModel):

@@ -9,7 +9,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 from wagtail.search import index
 
-from core.blocks import DefinitionsBlock, NoticeBlock, heading, paragraph
+from core.blocks import DefinitionsBlock, FreeComparisonBlock, NoticeBlock, heading, paragraph
 from core.models import BasePage
 from prevention_models.blocks.method import ApproachBlock, PartialProfileBlock
 from prevention_models.models.profiles import PreventionModelPage
@@ -24,6 +24,7 @@ class MethodText(blocks.StreamBlock):
     notice = NoticeBlock()
     approach = ApproachBlock()
     partial_profile = PartialProfileBlock()
+    free_comparison = FreeComparisonBlock()
 
 
 class PreventionModelIndexPage(BasePage):

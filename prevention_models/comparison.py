@@ -1,0 +1,150 @@
+"""Profiles side by side: columns, rows, cells and numbered notes. Plain derivation, no database."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from prevention_models.choices import CriterionGroup
+from prevention_models.findings import Finding, Verdict, finding_on
+
+if TYPE_CHECKING:
+    from prevention_models.models import Criterion, PreventionModelPage, ProfileSource
+
+
+@dataclass(frozen=True)
+class Question:
+    """A row to be filled: a criterion, and the words in which it is asked."""
+
+    criterion: "Criterion"
+    label: str
+    definition: str
+    number: int | None = None
+    question: str = ""
+
+    @property
+    def heading(self) -> str:
+        return self.question or self.label
+
+
+@dataclass(frozen=True)
+class Note:
+    """A source under the table; cells name it by its number."""
+
+    number: int
+    profile: "PreventionModelPage"
+    source: "ProfileSource"
+
+
+@dataclass
+class Cell:
+    """What one profile says on one criterion; its notes are numbered once all rows are known."""
+
+    profile: "PreventionModelPage"
+    finding: Finding
+    verdict: Verdict
+    is_reference: bool
+    notes: list[Note] = field(default_factory=list)
+
+    @property
+    def is_alike(self) -> bool:
+        return self.verdict is Verdict.ALIKE
+
+    @property
+    def is_different(self) -> bool:
+        return self.verdict is Verdict.DIFFERENT
+
+
+@dataclass(frozen=True)
+class Row:
+    """One criterion over all columns."""
+
+    question: Question
+    cells: Sequence[Cell]
+
+    @property
+    def says_one_thing(self) -> bool:
+        """Nothing to tell the columns apart by: all say the same, or nobody anything."""
+        first = self.cells[0].finding
+        return all(cell.finding.is_same_as(first) for cell in self.cells[1:])
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """The whole table.
+
+    ``groups`` holds a label and rows; the label is empty where rows follow a question of somebody.
+    ``number_hidden`` says how many rows "only differences" has left out.
+    """
+
+    profiles: Sequence["PreventionModelPage"]
+    reference: "PreventionModelPage | None"
+    groups: Sequence[tuple[str, list[Row]]]
+    notes: Sequence[Note]
+    number_hidden: int
+
+    @property
+    def width(self) -> int:
+        """Columns of the table, the one with the criteria included."""
+        return len(self.profiles) + 1
+
+
+def compare(
+    profiles: Sequence["PreventionModelPage"],
+    questions: Sequence[Question],
+    *,
+    reference: "PreventionModelPage | None" = None,
+    only_differences: bool = False,
+) -> Comparison:
+    """``profiles`` in the order of the columns; ``reference`` is one of them, or None."""
+    rows = [_row(question, profiles, reference) for question in questions] if profiles else []
+    kept = [row for row in rows if not (only_differences and row.says_one_thing)]
+    return Comparison(
+        profiles=profiles,
+        reference=reference,
+        notes=_numbered(kept),
+        groups=_grouped(kept),
+        number_hidden=len(rows) - len(kept),
+    )
+
+
+def _row(
+    question: Question,
+    profiles: Sequence["PreventionModelPage"],
+    reference: "PreventionModelPage | None",
+) -> Row:
+    findings = {profile.pk: finding_on(profile, question.criterion) for profile in profiles}
+    fixed = findings.get(reference.pk) if reference else None
+    cells = []
+    for profile in profiles:
+        is_reference = profile == reference
+        finding = findings[profile.pk]
+        verdict = (
+            Verdict.NOT_COMPARED
+            if fixed is None or is_reference
+            else finding.verdict_against(fixed)
+        )
+        cells.append(Cell(profile, finding, verdict, is_reference))
+    return Row(question, cells)
+
+
+def _numbered(rows: Sequence[Row]) -> list[Note]:
+    """Each source of each profile gets one number, in the order in which cells name them."""
+    notes: dict[tuple[int, str], Note] = {}
+    for cell in (cell for row in rows for cell in row.cells):
+        for source in cell.finding.sources:
+            key = (cell.profile.pk, source.key)
+            notes.setdefault(key, Note(len(notes) + 1, cell.profile, source))
+            if notes[key] not in cell.notes:
+                cell.notes.append(notes[key])
+    return list(notes.values())
+
+
+def _grouped(rows: Sequence[Row]) -> list[tuple[str, list[Row]]]:
+    """Rows in the groups of their criteria, unless they follow somebody's questions."""
+    if any(row.question.question for row in rows):
+        return [("", list(rows))]
+    return [
+        (str(CriterionGroup(group).label), list(members))
+        for group, members in groupby(rows, key=lambda row: row.question.criterion.group)
+    ]
