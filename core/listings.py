@@ -2,7 +2,7 @@
 the address.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
@@ -63,9 +63,45 @@ class Address:
     def at_page(self, number: int) -> str:
         return self._url([*self.pairs, *([(PAGE_PARAMETER, str(number))] if number > 1 else [])])
 
+    @property
+    def query(self) -> str:
+        """With its question mark; empty where nothing is filtered."""
+        return f"?{urlencode(self.pairs)}" if self.pairs else ""
+
+    def plus(self, *pairs: tuple[str, str]) -> str:
+        """The same, and these values besides."""
+        return self._url([*self.pairs, *pairs])
+
     @staticmethod
     def _url(pairs: Sequence[tuple[str, str]]) -> str:
         return "?" + urlencode(pairs) if pairs else "."
+
+
+def facet(
+    name: str,
+    label: Any,
+    counted: Iterable[tuple[str, Any, int]],
+    chosen: Collection[str],
+    *,
+    with_zeros: bool = False,
+) -> Facet:
+    """``counted`` are values with their labels and numbers of hits.
+
+    Values without a hit may be left out, but not chosen ones: a filter must stay visible.
+    """
+    options = [
+        Option(value, str(shown), count, value in chosen)
+        for value, shown, count in counted
+        if count or with_zeros or value in chosen
+    ]
+    return Facet(name, label, options)
+
+
+def count_by_entry(
+    entries: QuerySet[Any], hits: QuerySet[Any], label: str
+) -> list[tuple[str, Any, int]]:
+    """Slug, label and number of hits of each entry; ``hits`` refers to it by ``OuterRef``."""
+    return list(entries.annotate(hits=number_of(hits)).values_list("slug", label, "hits"))
 
 
 def chips(

@@ -43,6 +43,7 @@ class HomePage(BasePage):
         "home.GuideIndexPage",
         "home.PeoplePage",
         "home.StandardPage",
+        "events.EventIndexPage",
     ]
 
     class Meta:
