@@ -17,9 +17,11 @@ class SeedFiles:
         self.council = DataFile(folder / "council.yaml", schemas.COUNCIL)
         self.dossiers = DataFile(folder / "dossiers.yaml", schemas.DOSSIERS)
         self.motions = DataFile(folder / "motions.yaml", schemas.MOTIONS)
+        self.events = DataFile(folder / "events.yaml", schemas.EVENTS)
         self.pages = DataFile(folder / "pages.yaml", schemas.PAGES)
         self._check_ids()
         self._check_motions()
+        self._check_events()
         self._check_links()
 
     def page_keys(self) -> set[str]:
@@ -30,13 +32,18 @@ class SeedFiles:
             "start",
             *(page["key"] for page in plain),
             *(page["id"] for page in [*self.dossiers.data, *self.motions.data]),
+            *(page["id"] for page in self._events()),
         }
+
+    def _events(self) -> list[dict[str, Any]]:
+        return [page for series in self.events.data for page in (series, *series["sessions"])]
 
     def _check_ids(self) -> None:
         lists: list[tuple[DataFile, list[str | int]]] = [
             (self.topics, []),
             (self.dossiers, []),
             (self.motions, []),
+            (self.events, []),
             *((self.council, [name]) for name in self.council.data),
         ]
         for file, path in lists:
@@ -70,9 +77,27 @@ class SeedFiles:
             for position, row in enumerate(motion.get("relations", [])):
                 self._known_if_named([index, "relations", position], row, "motion", motions)
 
+    def _check_events(self) -> None:
+        lists = {
+            "topics": {row["id"] for row in self.topics.data},
+            "committees": {row["id"] for row in self.council.data["committees"]},
+        }
+        dossiers = {row["id"] for row in self.dossiers.data}
+        seen: set[str] = set()
+        for index, series in enumerate(self.events.data):
+            for name, known in lists.items():
+                for position, value in enumerate(series[name]):
+                    self._known(self.events, [index, name, position], value, known)
+            self._known(self.events, [index, "dossier"], series["dossier"], dossiers)
+            for position, session in enumerate(series["sessions"]):
+                if session["id"] in seen:
+                    place: list[str | int] = [index, "sessions", position, "id"]
+                    raise self.events.error(place, f"“{session['id']}” stands here twice")
+                seen.add(session["id"])
+
     def _check_links(self) -> None:
         known = self.page_keys()
-        for file in (self.pages, self.motions, self.dossiers, self.topics):
+        for file in (self.pages, self.motions, self.dossiers, self.topics, self.events):
             for name in sorted(linked_keys(file.data) - known):
                 raise file.error([], f"links to “{name}”, which is no page of these files")
 

@@ -17,8 +17,9 @@ class TimelineEntry:
     """One thing that happened or is to happen in a matter.
 
     ``is_documented`` decides how it is drawn: solid or dashed. ``moment`` is None where no date is
-    documented; then ``reported`` may say when somebody wrote of it. ``standing`` is where the
-    matter of this entry stands today, told by the entry that opens it.
+    documented; then ``reported`` may say when somebody wrote of it, and ``undated`` why there is
+    none. ``standing`` is where the matter of this entry stands today, told by the entry that opens
+    it. What is not ``is_drawn`` stands in the list only: the picture is about papers.
     """
 
     moment: PartialDate | None
@@ -34,6 +35,8 @@ class TimelineEntry:
     reported_by: str = ""
     standing: str = ""
     is_open: bool = False
+    undated: str = ""
+    is_drawn: bool = True
 
     @property
     def sort_key(self) -> tuple[bool, str, bool, str, str]:

@@ -57,7 +57,7 @@ class Picture:
 
 def picture_of(entries: Sequence[TimelineEntry]) -> Picture | None:
     """None where there is too little or too much to draw."""
-    placed = [entry for entry in entries if _place(entry)]
+    placed = [entry for entry in entries if entry.is_drawn and _place(entry)]
     days = sorted({day for entry in placed if (day := _place(entry))}, key=lambda day: day.day)
     if not days or len(days) > MOST_DAYS:
         return None

@@ -7,3 +7,16 @@ class EventsConfig(AppConfig):
 
     name = "events"
     verbose_name = _("Events")
+
+    def ready(self) -> None:
+        # They need the models, which are there only now.
+        from wagtail.signals import page_published
+
+        from core import references, timeline
+        from events import actions, timeline_provider
+        from events import references as own_references
+        from events.models import EventPage
+
+        timeline.register("events", timeline_provider.entries)
+        references.register("events", own_references.references)
+        page_published.connect(actions.record_when_published, sender=EventPage)

@@ -8,7 +8,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from core.listings import Address, Facet, Option, chips, number_of, page_of, pager
+from core.listings import Address, Facet, chips, count_by_entry, facet, page_of, pager
 from core.models import Topic
 from council.models import Committee, Faction
 from motions.cards import cards
@@ -27,9 +27,7 @@ def listing(motions: MotionQuerySet, query: QueryDict, *, language_code: str) ->
     hits = narrowed(motions, filters)
     page = page_of(hits.newest_first(), query.get("seite", ""))
     facets = _facets(motions, filters, language_code)
-    address = Address(
-        {"q": [filters["q"]], **{facet.name: filters[facet.name] for facet in facets}}
-    )
+    address = Address({"q": [filters["q"]], **{one.name: filters[one.name] for one in facets}})
     return {
         "text": filters["q"],
         "facets": facets,
@@ -67,16 +65,11 @@ def _facets(motions: MotionQuerySet, filters: Filters, language_code: str) -> li
     faction_hits = others("fraktion").filter(submissions__faction=OuterRef("pk"))
     return [
         _facet("art", _("Kind"), _by_choice(others("art"), "motion_type", MotionType), filters),
-        _facet(
-            "thema",
-            _("Topic"),
-            _by_object(topics, topic_hits, "shown_name"),
-            filters,
-        ),
+        _facet("thema", _("Topic"), count_by_entry(topics, topic_hits, "shown_name"), filters),
         _facet(
             "gremium",
             _("Committee"),
-            _by_object(Committee.objects.all(), committee_hits, "short_name"),
+            count_by_entry(Committee.objects.all(), committee_hits, "short_name"),
             filters,
         ),
         _facet("status", _("State"), _by_choice(others("status"), "public_state", State), filters),
@@ -84,7 +77,7 @@ def _facets(motions: MotionQuerySet, filters: Filters, language_code: str) -> li
         _facet(
             "fraktion",
             _("Faction"),
-            _by_object(Faction.objects.own_first(), faction_hits, "name"),
+            count_by_entry(Faction.objects.own_first(), faction_hits, "name"),
             filters,
         ),
     ]
@@ -93,17 +86,7 @@ def _facets(motions: MotionQuerySet, filters: Filters, language_code: str) -> li
 def _facet(
     name: str, label: Any, counted: Sequence[tuple[str, Any, int]], filters: Filters
 ) -> Facet:
-    """Values without a hit are left out, but not chosen ones: a filter must stay visible."""
-    chosen = filters[name]
-    return Facet(
-        name,
-        label,
-        [
-            Option(value, str(shown), count, value in chosen)
-            for value, shown, count in counted
-            if count or value in chosen or name in {"thema", "gremium"}
-        ],
-    )
+    return facet(name, label, counted, filters[name], with_zeros=name in {"thema", "gremium"})
 
 
 def _by_choice(
@@ -111,10 +94,6 @@ def _by_choice(
 ) -> list[tuple[str, Any, int]]:
     counts = dict(motions.order_by().values_list(field).annotate(Count("pk")))
     return [(choice.slug, choice.label, counts.get(choice, 0)) for choice in choices]
-
-
-def _by_object(objects: Any, hits: MotionQuerySet, label: str) -> list[tuple[str, Any, int]]:
-    return list(objects.annotate(hits=number_of(hits)).values_list("slug", label, "hits"))
 
 
 def _by_year(motions: MotionQuerySet, chosen: Sequence[str]) -> list[tuple[str, Any, int]]:

@@ -11,6 +11,7 @@ from content.schemas.shapes import (
     translated_to_english,
 )
 from dossiers.models import DossierIndexPage
+from events.models import EventIndexPage
 from home.models import GuideIndexPage, PeoplePage, TopicIndexPage
 from motions.models import MotionIndexPage
 
@@ -23,6 +24,7 @@ INDEX_PAGE_TYPES = {
         TopicIndexPage,
         GuideIndexPage,
         PeoplePage,
+        EventIndexPage,
     )
 }
 

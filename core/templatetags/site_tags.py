@@ -1,9 +1,12 @@
 """Small things that templates of several apps need."""
 
+import json
 import re
 from functools import cache
+from typing import Any
 
 from django import template
+from django.core.serializers.json import DjangoJSONEncoder
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
@@ -17,6 +20,7 @@ SOFT_HYPHEN = "\u00ad"
 SHORTEST_PART = 4
 # Twelve letters or more in a row: names with a hyphen of their own break there.
 LONG_WORD = re.compile(r"[^\W\d_]{12,}")
+ESCAPED_IN_DATA = {ord(sign): f"\\u{ord(sign):04X}" for sign in "<>&\u2028\u2029"}
 DICTIONARIES = {"de": "de_DE", "de-simple": "de_DE", "en": "en_GB"}
 
 
@@ -41,6 +45,18 @@ def written_in(context: template.Context, language_code: str) -> SafeString:
 
 
 register.filter("sections", sections_of)
+
+
+@register.simple_tag
+def structured_data(data: dict[str, Any] | None) -> SafeString:
+    """Facts for search engines: data that no browser runs, in the only element they read it from.
+
+    Nothing in it can end the element.
+    """
+    if not data:
+        return mark_safe("")
+    text = json.dumps(data, ensure_ascii=False, cls=DjangoJSONEncoder).translate(ESCAPED_IN_DATA)
+    return format_html('<script type="application/ld+json">{}</script>', mark_safe(text))  # noqa: S308 - escaped above
 
 
 @cache

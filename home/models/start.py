@@ -44,6 +44,7 @@ class HomePage(BasePage):
         "home.GuideIndexPage",
         "home.PeoplePage",
         "home.StandardPage",
+        "events.EventIndexPage",
     ]
 
     class Meta:

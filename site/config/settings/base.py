@@ -171,6 +171,10 @@ WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
 USE_TZ = True
 TIME_ZONE = "Europe/Berlin"
 
+# Half of the name of every calendar entry, for ever: whoever has one in the calendar would get it
+# twice. It is no address, and stays when the site moves to another.
+CALENDAR_NAMESPACE = "termine.gruene-do.de"
+
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
 STATICFILES_DIRS = [SITE_DIR / "static"]

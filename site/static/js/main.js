@@ -4,7 +4,7 @@
 if (!CSS.supports("selector(::details-content)")) {
   const wide = window.matchMedia("(min-width: 56rem)");
   const fit = () => {
-    for (const facets of document.querySelectorAll("details.facets")) {
+    for (const facets of document.querySelectorAll("details.facets:not(.facets--folded)")) {
       facets.open = wide.matches;
     }
   };

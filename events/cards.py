@@ -1,0 +1,142 @@
+"""Events as entries of a list, with everything a line shows, in a fixed number of queries."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from core.addresses import path_of
+from core.localization import in_language
+from events import words
+from events.choices import SeriesState, ShownState
+from events.querysets import all_events, all_series
+from events.times import Span
+from events.words import Said
+
+if TYPE_CHECKING:
+    from events.models import EventPage, EventSeriesPage
+
+
+@dataclass(frozen=True)
+class SeriesCard:
+    """A series as the heading of its sessions."""
+
+    title: str
+    teaser: str
+    url: str
+    language_code: str
+    slug: str
+    state: SeriesState
+    wished_period: str
+    took_place: str
+
+    @property
+    def is_suggested(self) -> bool:
+        return self.state == SeriesState.SUGGESTED
+
+
+@dataclass(frozen=True)
+class EventCard:
+    """One line of a list: facts from the German page, title and teaser in the reader's language."""
+
+    title: str
+    teaser: str
+    url: str
+    language_code: str
+    span: Span | None
+    when: Said
+    where: Said
+    admission: Said
+    state: ShownState
+    is_over: bool
+    is_editors_proposal: bool
+    part: int = 0
+    series: SeriesCard | None = None
+
+
+@dataclass(frozen=True)
+class SeriesGroup:
+    """Entries without a date, below their series; ``series`` is None for those that have none."""
+
+    series: SeriesCard | None
+    cards: Sequence[EventCard]
+
+
+def cards(events: Iterable["EventPage"], language_code: str, *, now: datetime) -> list[EventCard]:
+    """At most four queries, however many events."""
+    listed = list(events)
+    if not listed:
+        return []
+    above = all_series().above(listed)
+    series = dict(zip(above, series_cards(list(above.values()), language_code), strict=True))
+    parts = _parts(above)
+    return [
+        EventCard(
+            title=page.title,
+            teaser=page.teaser,
+            url=path_of(page),
+            language_code=page.locale.language_code,
+            span=event.span,
+            when=words.when(event),
+            where=words.where(event),
+            admission=words.admission(event),
+            state=event.shown_state(now=now),
+            is_over=event.is_over(now=now),
+            is_editors_proposal=event.is_editors_proposal,
+            part=parts.get(event.path, 0),
+            series=series.get(event.path[: -event.steplen]),
+        )
+        for event, page in zip(listed, in_language(listed, language_code), strict=True)
+    ]
+
+
+def series_cards(series: Sequence["EventSeriesPage"], language_code: str) -> list[SeriesCard]:
+    """One query for a translation."""
+    return [
+        SeriesCard(
+            title=page.title,
+            teaser=page.teaser,
+            url=path_of(page),
+            language_code=page.locale.language_code,
+            slug=facts.slug,
+            state=facts.state_choice,
+            wished_period=page.wished_period,
+            took_place=facts.took_place,
+        )
+        for facts, page in zip(series, in_language(series, language_code), strict=True)
+    ]
+
+
+def _parts(series: Iterable[str]) -> dict[str, int]:
+    """Which session of its series an event is, by its path; one query."""
+    sessions = all_events().visible().with_series().filter(parent_path__in=list(series))
+    paths = sessions.order_by("path").values_list("path", flat=True)
+    numbered: dict[str, int] = {}
+    for _series, own in groupby(paths, key=lambda path: path[: -sessions.model.steplen]):
+        numbered |= {path: number for number, path in enumerate(own, start=1)}
+    return numbered
+
+
+def upcoming_cards(
+    language_code: str, *, now: datetime, limit: int, topics: Sequence[str] = ()
+) -> list[EventCard]:
+    """The next events, for pages that show some of them; ``topics`` are slugs."""
+    events = all_events().visible().on_topics(topics).upcoming(now=now)
+    return cards(events[:limit], language_code, now=now)
+
+
+def undated_groups(
+    language_code: str, *, now: datetime, limit: int, topics: Sequence[str] = ()
+) -> list[SeriesGroup]:
+    """What is suggested or being planned and has no date yet, series by series."""
+    events = all_events().visible().on_topics(topics).undated()
+    return grouped_by_series(cards(events[:limit], language_code, now=now))
+
+
+def grouped_by_series(entries: Iterable[EventCard]) -> list[SeriesGroup]:
+    """Those of one series together, in the order in which the series come first."""
+    groups: dict[SeriesCard | None, list[EventCard]] = {}
+    for entry in entries:
+        groups.setdefault(entry.series, []).append(entry)
+    return [SeriesGroup(series, own) for series, own in groups.items()]

@@ -1,0 +1,126 @@
+from typing import Any, ClassVar
+
+from django.db import models
+from django.forms import CheckboxSelectMultiple
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, InlinePanel, PageChooserPanel
+from wagtail.fields import RichTextField
+from wagtail.models import PageManager
+from wagtail.search import index
+
+from core.models import BasePage
+from core.models.pages import kept_once
+from core.models.topics import topics_field
+from core.panels import FactsPanel
+from core.rich_text import PARAGRAPH_FEATURES
+from events import context
+from events.choices import Answer, SeriesState
+from events.models.facts import AudienceMixin, answer, committees_field, complain, dossier_field
+from events.querysets import SeriesQuerySet
+
+
+class EventSeriesPage(AudienceMixin, BasePage):
+    """Several events on one matter, with an introduction and what came of them. No recurrence: each
+    session is a page of its own.
+    """
+
+    state = models.CharField(
+        _("state"),
+        max_length=10,
+        choices=SeriesState,
+        default=SeriesState.PLANNED,
+        help_text=_("“Suggested” means: somebody asked for it, and more is not known."),
+    )
+    wished_period = models.CharField(
+        _("wished for"),
+        max_length=100,
+        blank=True,
+        help_text=_("In words, for example “erste Jahreshälfte 2023”."),
+    )
+    took_place = answer(_("took place"))
+    introduction = RichTextField(_("introduction"), blank=True, features=PARAGRAPH_FEATURES)
+    organiser = models.CharField(_("organiser"), max_length=200, blank=True)
+    topics = topics_field()
+    committees = committees_field()
+    dossier = dossier_field()
+    result = RichTextField(
+        _("what came of it"), blank=True, features=PARAGRAPH_FEATURES, help_text=_("Afterwards.")
+    )
+
+    objects: ClassVar[PageManager] = PageManager.from_queryset(SeriesQuerySet)()
+
+    content_panels = [
+        *BasePage.content_panels,
+        FieldPanel("wished_period"),
+        FieldPanel("introduction"),
+        FactsPanel([FieldPanel("state"), FieldPanel("took_place")], heading=_("State")),
+        FactsPanel(AudienceMixin.audience_panels, heading=_("For whom")),
+        FactsPanel(
+            [
+                FieldPanel("topics", widget=CheckboxSelectMultiple),
+                FieldPanel("committees", widget=CheckboxSelectMultiple),
+                FieldPanel("organiser"),
+                PageChooserPanel("dossier", "dossiers.DossierPage"),
+            ],
+            heading=_("What belongs to it"),
+        ),
+        FieldPanel("result"),
+        FactsPanel([InlinePanel("materials", label=_("Material"))], heading=_("Material")),
+    ]
+    search_fields = [
+        *BasePage.search_fields,
+        index.SearchField("introduction"),
+        index.SearchField("result"),
+        index.FilterField("state"),
+    ]
+
+    fact_names = (
+        "state",
+        "took_place",
+        *AudienceMixin.audience_facts,
+        "organiser",
+        "topics",
+        "committees",
+        "dossier",
+        "materials",
+    )
+    override_translatable_fields = kept_once(*fact_names)
+
+    parent_page_types = ["events.EventIndexPage"]
+    subpage_types = ["events.EventPage"]
+
+    class Meta:
+        verbose_name = _("series of events")
+        verbose_name_plural = _("series of events")
+        constraints = [
+            models.CheckConstraint(
+                condition=~models.Q(state=SeriesState.SUGGESTED, took_place=Answer.YES),
+                name="series_that_took_place_is_more_than_suggested",
+            ),
+        ]
+
+    def clean(self) -> None:
+        super().clean()
+        if self.state == SeriesState.SUGGESTED and self.took_place == Answer.YES:
+            complain({"state": _("If it took place, it is more than suggested.")})
+
+    @property
+    def state_choice(self) -> SeriesState:
+        return SeriesState(self.state)
+
+    @property
+    def is_suggested(self) -> bool:
+        return self.state == SeriesState.SUGGESTED
+
+    @property
+    def is_open(self) -> bool:
+        """Whether something is still to come of it."""
+        return self.state != SeriesState.COMPLETED and self.took_place != Answer.NO
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        found = super().get_context(request, *args, **kwargs)
+        return found | context.of_series(
+            found["facts"], self, self.locale.language_code, now=timezone.now()
+        )

@@ -1,0 +1,165 @@
+"""Events as search engines read them (schema.org)."""
+
+from typing import TYPE_CHECKING, Any
+
+from core.addresses import absolute, path_of
+from events.choices import Admission, Answer, Audience, EventState, Mode
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from events.cards import EventCard, SeriesCard
+    from events.models import EventPage, EventSeriesPage
+
+Data = dict[str, Any]
+SCHEMA = "https://schema.org"
+STATUS = {
+    EventState.RESCHEDULED: "EventRescheduled",
+    EventState.POSTPONED: "EventPostponed",
+    EventState.MOVED_ONLINE: "EventMovedOnline",
+    EventState.CANCELLED: "EventCancelled",
+}
+ATTENDANCE = {
+    Mode.ON_SITE: "OfflineEventAttendanceMode",
+    Mode.ONLINE: "OnlineEventAttendanceMode",
+    Mode.HYBRID: "MixedEventAttendanceMode",
+}
+
+
+def of_event(
+    event: "EventPage", page: "EventPage", series: "SeriesCard | None", organiser: str
+) -> Data | None:
+    """None without a date: an event is nothing to a search engine before it has one."""
+    span = event.span
+    if span is None:
+        return None
+    url = absolute(path_of(page))
+    mode = Mode(event.mode) if event.mode else None
+    previous = event.previous_span if event.state == EventState.RESCHEDULED else None
+    return _said(
+        {
+            "@context": SCHEMA,
+            "@type": "Event",
+            "@id": f"{url}#termin",
+            "name": page.title,
+            "description": page.teaser,
+            "url": url,
+            "inLanguage": page.locale.language_code,
+            "startDate": span.machine_start,
+            "endDate": span.machine_end,
+            "previousStartDate": previous.machine_start if previous else "",
+            "eventStatus": f"{SCHEMA}/{STATUS.get(event.state_choice, 'EventScheduled')}",
+            "eventAttendanceMode": f"{SCHEMA}/{ATTENDANCE[mode]}" if mode else "",
+            "location": _locations(event, url),
+            "organizer": _organizer(organiser),
+            "performer": [_performer(speaker) for speaker in event.speakers.all()],
+            "superEvent": _series(series) if series else None,
+            "audience": _audience(event.audiences),
+            "isAccessibleForFree": _is_free(event),
+            "offers": _offer(event, url),
+            "amenityFeature": _amenities(event),
+        }
+    )
+
+
+def of_series(
+    series: "EventSeriesPage", page: "EventSeriesPage", sessions: "Iterable[EventCard]"
+) -> Data:
+    """With those of its sessions that have a date."""
+    url = absolute(path_of(page))
+    return _said(
+        {
+            "@context": SCHEMA,
+            "@type": "EventSeries",
+            "@id": f"{url}#reihe",
+            "name": page.title,
+            "description": page.teaser,
+            "url": url,
+            "inLanguage": page.locale.language_code,
+            "organizer": _organizer(series.organiser),
+            "audience": _audience(series.audiences),
+            "subEvent": [
+                {
+                    "@type": "Event",
+                    "@id": f"{absolute(card.url)}#termin",
+                    "name": card.title,
+                    "url": absolute(card.url),
+                    "startDate": card.span.machine_start,
+                }
+                for card in sessions
+                if card.span
+            ],
+        }
+    )
+
+
+def _said(data: Data) -> Data:
+    """Without what is not known."""
+    return {name: value for name, value in data.items() if value not in ("", None, [])}
+
+
+def _locations(event: "EventPage", url: str) -> list[Data]:
+    places: list[Data] = []
+    if event.is_on_site:
+        address = {
+            "@type": "PostalAddress",
+            "streetAddress": event.venue_street,
+            "postalCode": event.venue_postal_code,
+            "addressLocality": event.venue_city,
+        }
+        name = ", ".join(part for part in (event.venue_name, event.venue_room) if part)
+        places.append(_said({"@type": "Place", "name": name, "address": _said(address)}))
+    if event.is_online:
+        places.append({"@type": "VirtualLocation", "url": event.public_online_url or url})
+    return places
+
+
+def _organizer(name: str) -> Data | None:
+    return {"@type": "Organization", "name": name} if name else None
+
+
+def _performer(speaker: Any) -> Data:
+    affiliation = _organizer(speaker.organisation)
+    return _said(
+        {
+            "@type": "Person",
+            "name": speaker.name,
+            "jobTitle": speaker.role,
+            "affiliation": affiliation,
+        }
+    )
+
+
+def _series(series: "SeriesCard") -> Data:
+    url = absolute(series.url)
+    return {"@type": "EventSeries", "@id": f"{url}#reihe", "name": series.title, "url": url}
+
+
+def _audience(audiences: set[Audience]) -> list[Data]:
+    return [
+        {"@type": "Audience", "audienceType": str(audience.label)}
+        for audience in Audience
+        if audience in audiences
+    ]
+
+
+def _is_free(event: "EventPage") -> bool | None:
+    return None if event.admission == Admission.UNKNOWN else event.admission == Admission.FREE
+
+
+def _offer(event: "EventPage", url: str) -> Data | None:
+    if event.admission == Admission.FREE:
+        price = "0"
+    elif event.price is not None:
+        price = str(event.price)
+    else:
+        return None
+    return {"@type": "Offer", "price": price, "priceCurrency": "EUR", "url": url}
+
+
+def _amenities(event: "EventPage") -> list[Data]:
+    return [
+        {"@type": "LocationFeatureSpecification", "name": question, "value": given == Answer.YES}
+        for question, given in event.accessibility
+        if given != Answer.UNKNOWN
+    ]

@@ -1,0 +1,70 @@
+"""Calendars: of all events, of a series, of one event."""
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.cache import patch_cache_control
+from django.views.decorators.http import conditional_page, require_safe
+from wagtail.models import Site
+
+from core.models import BasePage, SiteSettings
+from core.routing import public_page
+from events import ical
+from events.entries import entries
+from events.listing import chosen_labels, filters_in, narrowed, readable_events
+from events.models import EventIndexPage, EventPage, EventSeriesPage
+from events.querysets import EventQuerySet
+
+
+@require_safe
+@conditional_page
+def feed(request: HttpRequest, path: str) -> HttpResponse:
+    """The events of a list, or the sessions of a series, to subscribe to."""
+    page = public_page(request, path, EventIndexPage, EventSeriesPage)
+    language_code = page.locale.language_code
+    filters = filters_in(request.GET)
+    events = readable_events(language_code)
+    labels: list[str] = []
+    if isinstance(page, EventSeriesPage):
+        events = events.child_of(page.in_source_language())
+    else:
+        events = narrowed(events, filters)
+        labels = chosen_labels(filters, language_code)
+    name = _name(request, page, labels)
+    kept = _everything(events) if filters["alle"] else events.in_calendar(now=timezone.now())
+    found = entries(kept.with_what_calendars_know(), language_code)
+    return _answer(ical.feed(found, name=name), f"inline; filename={page.slug}.ics")
+
+
+@require_safe
+@conditional_page
+def single(request: HttpRequest, path: str) -> HttpResponse:
+    """One event as a file."""
+    page = public_page(request, path, EventPage)
+    found = entries([page.in_source_language()], page.locale.language_code)
+    if not found:
+        raise Http404
+    return _answer(ical.single(found[0]), f"attachment; filename={page.slug}.ics")
+
+
+def _everything(events: EventQuerySet) -> EventQuerySet:
+    return events.dated().order_by("starts_at", "path")
+
+
+def _name(request: HttpRequest, page: BasePage, labels: list[str]) -> str:
+    """What the calendar is called in the programme: what, and whose."""
+    site = Site.find_for_request(request)
+    whose = SiteSettings.for_site(site).site_name if site else settings.WAGTAIL_SITE_NAME
+    what = f"{page.title} ({', '.join(labels)})" if labels else page.title
+    return f"{what}, {whose}" if whose else what
+
+
+def _answer(calendar: bytes, disposition: str) -> HttpResponse:
+    response = HttpResponse(
+        calendar,
+        content_type="text/calendar; charset=utf-8",
+        headers={"Content-Disposition": disposition},
+    )
+    # Kept by anybody, but asked after each time: a cancelled event must not wait.
+    patch_cache_control(response, public=True, no_cache=True)
+    return response
