@@ -4,6 +4,7 @@ from pathlib import Path
 
 from django.db import transaction
 
+from content.criteria import plant_criteria
 from content.files import SeedFiles
 from content.pages import plant_pages
 from content.records import plant_records
@@ -20,5 +21,6 @@ def plant(*, folder: Path) -> Report:
         planter = Planter()
         home = set_up_site()
         records = plant_records(files, planter, home)
+        plant_criteria(files, planter)
         plant_pages(files, planter, home, records)
     return planter.report

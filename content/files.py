@@ -7,6 +7,7 @@ from typing import Any
 from content import schemas
 from content.values import linked_keys
 from core.data_files import DataFile
+from prevention_models.file_format import ProfilesFile
 
 
 class SeedFiles:
@@ -19,9 +20,12 @@ class SeedFiles:
         self.dossiers = DataFile(folder / "dossiers.yaml", schemas.DOSSIERS)
         self.motions = DataFile(folder / "motions.yaml", schemas.MOTIONS)
         self.events = DataFile(folder / "events.yaml", schemas.EVENTS)
+        self.prevention_models = ProfilesFile(folder / "prevention_models.yaml")
+        self.model_pages = DataFile(folder / "model_pages.yaml", schemas.MODEL_PAGES)
         self.pages = DataFile(folder / "pages.yaml", schemas.PAGES)
         self._check_ids()
         self._check_motions()
+        self._check_model_pages()
         self._check_events()
         self._check_links()
 
@@ -34,6 +38,8 @@ class SeedFiles:
             *(page["key"] for page in plain),
             *(page["id"] for page in [*self.dossiers.data, *self.motions.data]),
             *(page["id"] for page in self._events()),
+            *("vergleich", "methode"),
+            *(profile["id"] for profile in self.prevention_models.data["models"]),
         }
 
     def _events(self) -> list[dict[str, Any]]:
@@ -87,12 +93,33 @@ class SeedFiles:
             yield series["id"]
             yield from (session["id"] for session in series["sessions"])
 
+    def _check_model_pages(self) -> None:
+        file, data = self.model_pages, self.model_pages.data
+        profiles = {row["id"] for row in self.prevention_models.data["models"]}
+        presets = {row["id"]: row["criteria"] for row in self.prevention_models.data["presets"]}
+        self._known(
+            file,
+            ["comparison", "reference_model"],
+            data["comparison"]["reference_model"],
+            profiles,
+        )
+        for profile, dossier in data["dossiers"].items():
+            self._known(file, ["dossiers", profile], profile, profiles)
+            dossiers = {row["id"] for row in self.dossiers.data}
+            self._known(file, ["dossiers", profile], dossier, dossiers)
+        for preset, questions in data["questions"].items():
+            self._known(file, ["questions", preset], preset, set(presets))
+            for index, row in enumerate(questions):
+                place: list[str | int] = ["questions", preset, index, "criterion"]
+                self._known(file, place, row["criterion"], set(presets[preset]))
+
     def _check_events(self) -> None:
         lists = {
             "topics": {row["id"] for row in self.topics.data},
             "committees": {row["id"] for row in self.council.data["committees"]},
         }
         dossiers = {row["id"] for row in self.dossiers.data}
+        profiles = {row["id"] for row in self.prevention_models.data["models"]}
         seen: set[str] = set()
         for index, series in enumerate(self.events.data):
             for name, known in lists.items():
@@ -100,14 +127,25 @@ class SeedFiles:
                     self._known(self.events, [index, name, position], value, known)
             self._known(self.events, [index, "dossier"], series["dossier"], dossiers)
             for position, session in enumerate(series["sessions"]):
+                place: list[str | int]
                 if session["id"] in seen:
-                    place: list[str | int] = [index, "sessions", position, "id"]
+                    place = [index, "sessions", position, "id"]
                     raise self.events.error(place, f"“{session['id']}” stands here twice")
                 seen.add(session["id"])
+                for number, value in enumerate(session["models"]):
+                    place = [index, "sessions", position, "models", number]
+                    self._known(self.events, place, value, profiles)
 
     def _check_links(self) -> None:
         known = self.page_keys()
-        for file in (self.pages, self.motions, self.dossiers, self.topics, self.events):
+        for file in (
+            self.pages,
+            self.motions,
+            self.dossiers,
+            self.topics,
+            self.events,
+            self.model_pages,
+        ):
             for name in sorted(linked_keys(file.data) - known):
                 raise file.error([], f"links to “{name}”, which is no page of these files")
 

@@ -7,14 +7,14 @@ from collections.abc import Callable
 from wagtail.models import Locale, Page
 
 from content.files import SeedFiles
-from content.kinds import dossiers, events, motions, texts
+from content.kinds import dossiers, events, motions, prevention_models, texts
 from content.kinds.base import Known, PlantedPage, Row
 from content.records import Records
 from core.planting import Planter
 from home.models import HomePage
 
 # In an order in which what stands above a page is there before it.
-KINDS = (texts.pages, dossiers.pages, motions.pages, events.pages)
+KINDS = (texts.pages, dossiers.pages, motions.pages, prevention_models.pages, events.pages)
 
 
 def plant_pages(files: SeedFiles, planter: Planter, home: HomePage, records: Records) -> None:

@@ -4,7 +4,8 @@ import re
 from collections.abc import Callable
 from datetime import date
 from typing import Any
-from uuid import NAMESPACE_URL, uuid5
+
+from core.planting import block_id, items
 
 Block = dict[str, Any]
 ToKey = Callable[[str], int | None]
@@ -43,13 +44,13 @@ def motion_body(sections: list[Block], *, seed: str, page_of: ToKey) -> list[Blo
     def proposal(value: Block, place: str) -> Block:
         return {
             "introduction": value.get("introduction", ""),
-            "points": _items(value["points"], place),
+            "points": items(value["points"], place),
         }
 
     def questions(value: Block, place: str) -> Block:
         return {
             "introduction": value.get("introduction", ""),
-            "questions": _items(value["questions"], place),
+            "questions": items(value["questions"], place),
         }
 
     shapes: dict[str, tuple[str, Callable[[Any, str], Any]]] = {
@@ -71,7 +72,7 @@ def text_body(sections: list[Block], *, seed: str, page_of: ToKey) -> list[Block
         explained = [
             {**entry, "explanation": rich_text(entry["explanation"], page_of)} for entry in value
         ]
-        return {"definitions": _items(explained, place)}
+        return {"definitions": items(explained, place)}
 
     shapes: dict[str, tuple[str, Callable[[Any, str], Any]]] = {
         "heading": ("heading", lambda value, _: value),
@@ -91,17 +92,5 @@ def _blocks(
         ((name, value),) = section.items()
         block_type, shape = shapes[name]
         place = f"{seed}/{index}"
-        made.append({"type": block_type, "value": shape(value, place), "id": _identifier(place)})
+        made.append({"type": block_type, "value": shape(value, place), "id": block_id(place)})
     return made
-
-
-def _items(values: list[Any], place: str) -> list[Block]:
-    return [
-        {"type": "item", "value": value, "id": _identifier(f"{place}/{index}")}
-        for index, value in enumerate(values)
-    ]
-
-
-def _identifier(place: str) -> str:
-    """The same place gives the same block, so that planting twice changes nothing."""
-    return str(uuid5(NAMESPACE_URL, place))

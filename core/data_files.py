@@ -2,6 +2,7 @@
 anything happens.
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,9 @@ from jsonschema import Draft202012Validator, FormatChecker
 from jsonschema.exceptions import ValidationError
 
 PathInFile = Sequence[str | int]
+
+# Without an anchor there is no alias, and a long file need not be scanned for them.
+_PERHAPS_AN_ANCHOR = re.compile(r"(?:^|[\s\[{,])&\S", re.MULTILINE)
 
 
 class DataFileError(Exception):
@@ -36,8 +40,9 @@ class DataFile:
         self.path = path
         try:
             text = path.read_text(encoding="utf-8")
-            self._root = yaml.compose(text, Loader=_PlainLoader)
-            self.data: Any = yaml.load(text, Loader=_PlainLoader)  # noqa: S506 - a subclass of the safe loader
+            loader = _PlainLoader(text)
+            self._root = loader.get_single_node()
+            self.data: Any = loader.construct_document(self._root) if self._root else None
         except (OSError, UnicodeDecodeError) as error:
             raise DataFileError(f"{path}: can't be read ({error})") from error
         except RecursionError as error:
@@ -69,6 +74,8 @@ class DataFile:
 
     def _refuse_aliases(self, text: str) -> None:
         """An alias may contain itself, and nobody needs one here."""
+        if not _PERHAPS_AN_ANCHOR.search(text):
+            return
         for token in yaml.scan(text, Loader=_PlainLoader):
             if isinstance(token, yaml.AliasToken):
                 raise DataFileError(

@@ -2,6 +2,7 @@
 be a lie.
 """
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -26,6 +27,10 @@ class Certainty(models.TextChoices):
     UNKNOWN = "unknown", _("not documented")
 
 
+_WRITTEN = re.compile(r"\d{4}(-\d\d){0,2}", re.ASCII)
+_PRECISIONS = (Precision.YEAR, Precision.MONTH, Precision.DAY)
+
+
 @dataclass(frozen=True)
 class PartialDate:
     """A day, a month or a year.
@@ -39,6 +44,17 @@ class PartialDate:
     @classmethod
     def of(cls, day: date | None, precision: str) -> "PartialDate | None":
         return cls(day, Precision(precision)) if day else None
+
+    @classmethod
+    def read(cls, text: str) -> "PartialDate | None":
+        """2021, 2021-03 or 2021-03-30; None for all other words."""
+        if not _WRITTEN.fullmatch(text):
+            return None
+        year, month, day = [*map(int, text.split("-")), 1, 1][:3]
+        try:
+            return cls(date(year, month, day), _PRECISIONS[text.count("-")])
+        except ValueError:
+            return None
 
     @property
     def machine_readable(self) -> str:

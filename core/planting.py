@@ -7,9 +7,10 @@ seed content and for imports alike.
 
 import hashlib
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
+from uuid import NAMESPACE_URL, uuid5
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
@@ -73,16 +74,17 @@ def latest(instance: models.Model) -> models.Model:
 
 
 def _serialized(instance: models.Model) -> dict[str, Any]:
+    # As data, not as text: PostgreSQL gives the keys of a stored object in an order of its own.
+    streams = [f.name for f in instance._meta.concrete_fields if isinstance(f, StreamField)]
     if isinstance(instance, ClusterableModel):
         data = instance.serializable_data()
-        # As data, not as text: PostgreSQL gives the keys of a stored object in an order of its own.
-        streams = [f.name for f in instance._meta.concrete_fields if isinstance(f, StreamField)]
         return data | {name: json.loads(data[name]) for name in streams}
     own = {one.name: one.value_to_string(instance) for one in instance._meta.concrete_fields}
     many = {
         one.name: sorted(getattr(instance, one.name).values_list("pk", flat=True))
         for one in instance._meta.many_to_many
     }
+    own |= {name: json.loads(own[name]) for name in streams}
     return {**own, **many, instance._meta.pk.name: None}
 
 
@@ -139,6 +141,19 @@ class Planter:
             instance.save_revision().publish()
         else:
             instance.save()
+
+
+def block_id(place: str) -> str:
+    """The same place gives the same block, so that planting twice changes nothing."""
+    return str(uuid5(NAMESPACE_URL, place))
+
+
+def items(values: Sequence[Any], place: str) -> list[dict[str, Any]]:
+    """The entries of a list in a text as a StreamField stores them."""
+    return [
+        {"type": "item", "value": value, "id": block_id(f"{place}/{index}")}
+        for index, value in enumerate(values)
+    ]
 
 
 def set_values(instance: models.Model, values: Mapping[str, Any]) -> None:

@@ -1,9 +1,10 @@
 """The words of a motion without any markup, for filters that look into the text."""
 
 from typing import TYPE_CHECKING
-from unicodedata import normalize
 
 from django.utils.html import strip_tags
+
+from core.text import comparable
 
 if TYPE_CHECKING:
     from motions.models import MotionPage
@@ -22,8 +23,3 @@ def of_motion(motion: "MotionPage") -> str:
         *motion.body.stream_block.get_searchable_content(motion.body),
     ]
     return comparable(" ".join(parts))
-
-
-def comparable(text: str) -> str:
-    """One form for each letter however it was typed, small, and single blanks."""
-    return " ".join(normalize("NFC", text).casefold().split())

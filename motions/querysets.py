@@ -7,8 +7,8 @@ from django.db.models import F, Q
 from wagtail.models import Page
 
 from core.querysets import VisiblePageQuerySet
+from core.text import comparable
 from motions.choices import OPEN_STATES
-from motions.plain_text import comparable
 
 WITHOUT_A_DATE = "ohne"
 

@@ -1,6 +1,7 @@
 """The shapes of the data files."""
 
 from content.schemas.events import EVENTS
+from content.schemas.model_pages import MODEL_PAGES
 from content.schemas.motions import DOSSIERS, MOTIONS
 from content.schemas.pages import INDEX_PAGE_TYPES, PAGES
 from content.schemas.records import COUNCIL, SITE, TOPICS
@@ -10,6 +11,7 @@ __all__ = [
     "DOSSIERS",
     "EVENTS",
     "INDEX_PAGE_TYPES",
+    "MODEL_PAGES",
     "MOTIONS",
     "PAGES",
     "SITE",

@@ -14,6 +14,7 @@ from dossiers.models import DossierIndexPage
 from events.models import EventIndexPage
 from home.models import GuideIndexPage, PeoplePage, TopicIndexPage
 from motions.models import MotionIndexPage
+from prevention_models.models import PreventionModelIndexPage
 
 INDEX_PAGE_TYPES = {
     model._meta.label: model
@@ -25,6 +26,7 @@ INDEX_PAGE_TYPES = {
         GuideIndexPage,
         PeoplePage,
         EventIndexPage,
+        PreventionModelIndexPage,
     )
 }
 
