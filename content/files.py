@@ -107,6 +107,10 @@ class SeedFiles:
             self._known(file, ["dossiers", profile], profile, profiles)
             dossiers = {row["id"] for row in self.dossiers.data}
             self._known(file, ["dossiers", profile], dossier, dossiers)
+        motions = {row["id"] for row in self.motions.data}
+        for preset, motion in data["asked_by"].items():
+            self._known(file, ["asked_by", preset], preset, set(presets))
+            self._known(file, ["asked_by", preset], motion, motions)
         for preset, questions in data["questions"].items():
             self._known(file, ["questions", preset], preset, set(presets))
             for index, row in enumerate(questions):
