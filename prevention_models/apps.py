@@ -9,7 +9,8 @@ class PreventionModelsConfig(AppConfig):
     verbose_name = _("Prevention models")
 
     def ready(self) -> None:
-        from core import comparisons
-        from prevention_models import comparison_block
+        from core import comparisons, timeline
+        from prevention_models import comparison_block, timeline_provider
 
         comparisons.register(comparison_block.filled)
+        timeline.register("prevention_models", timeline_provider.entries)
