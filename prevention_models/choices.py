@@ -59,6 +59,19 @@ class Country(models.TextChoices):
     NETHERLANDS = "NL", _("Netherlands")
     UNITED_KINGDOM = "GB", _("United Kingdom")
 
+    @property
+    def slug(self) -> str:
+        return COUNTRY_SLUGS[self]
+
+
+COUNTRY_SLUGS = {
+    Country.GERMANY: "deutschland",
+    Country.AUSTRIA: "oesterreich",
+    Country.SWITZERLAND: "schweiz",
+    Country.NETHERLANDS: "niederlande",
+    Country.UNITED_KINGDOM: "vereinigtes-koenigreich",
+}
+
 
 class Completeness(models.TextChoices):
     """How much of a profile could be filled."""
@@ -114,6 +127,11 @@ class SourceKind(models.TextChoices):
     PRESS = "press", _("press: newspaper, radio, portal")
     PARTY = "party", _("party: faction or party")
     CIVIL_SOCIETY = "civil_society", _("civil society: association, district website")
+
+    @property
+    def in_short(self) -> str:
+        """The word before the examples."""
+        return str(self.label).partition(":")[0]
 
 
 class CriterionGroup(models.TextChoices):

@@ -158,7 +158,7 @@ FACT_GROUPS = (
         "resources",
         _("Resources"),
         (
-            Fact("resources.staff", _("Staff")),
+            Fact("resources.staff", _("Paid staff")),
             Fact("resources.budget", _("Budget")),
             Fact("resources.note", _("On the resources")),
         ),

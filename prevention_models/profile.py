@@ -1,17 +1,67 @@
 """What the page of one profile shows besides its text."""
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from core.localization import linked
+from django.db.models import prefetch_related_objects
+
+from core.addresses import path_of
+from core.localization import in_language, linked
 from core.references import references_to
+from prevention_models.choices import AppraisalKind, BodyKind, Completeness
+from prevention_models.coverage import number_found, source_criteria
+from prevention_models.freshness import is_outdated
+from prevention_models.lines import lines_of
+from prevention_models.querysets import PARTS, comparison_pages, method_pages
+from prevention_models.shown_facts import groups_of, judgements, named, notes_of
 
 if TYPE_CHECKING:
     from prevention_models.models import PreventionModelPage
 
 
-def profile_context(profile: "PreventionModelPage", language_code: str) -> dict[str, Any]:
+def profile_context(
+    profile: "PreventionModelPage", language_code: str, *, today: date
+) -> dict[str, Any]:
     """Facts of the German page, ready to be shown to a reader of this language."""
+    prefetch_related_objects([profile], *PARTS)
+    notes = notes_of(profile)
+    criteria = source_criteria()
     return {
+        "is_security_conference": profile.kind == BodyKind.SECURITY_CONFERENCE,
+        "is_partial": profile.completeness == Completeness.PARTIAL,
+        "is_outdated": is_outdated(profile.checked_on, today=today),
+        "population_notes": named(profile, profile.population_sources, notes),
+        "groups": groups_of(profile, notes),
+        "strengths": judgements(profile, AppraisalKind.STRENGTH, notes),
+        "limits": judgements(profile, AppraisalKind.LIMIT, notes),
+        "notes": notes,
+        "links": lines_of(profile.links),
+        "number_found": number_found(profile, criteria),
+        "number_of_criteria": len(criteria),
         "dossier": linked(profile, "dossier", language_code),
         "references": references_to(profile, language_code),
+        "comparison": comparison_link(profile, language_code),
+        "method_url": _path_of_first(method_pages(), language_code),
+        "meta_description": ". ".join(
+            text for text in (profile.body_name, profile.body_purpose) if text
+        ),
     }
+
+
+def comparison_link(profile: "PreventionModelPage", language_code: str) -> dict[str, str]:
+    """Where this profile stands beside the fixed one; empty where there is no such page, and for
+    the fixed one itself.
+    """
+    page = comparison_pages().visible().first()
+    if page is None or page.reference_model_id == profile.pk:
+        return {}
+    (shown,) = in_language([page], language_code)
+    reference = linked(page, "reference_model", language_code)
+    return {
+        "url": f"{path_of(shown)}?modell={profile.slug}",
+        "reference": reference.municipality if reference else "",
+    }
+
+
+def _path_of_first(pages: Any, language_code: str) -> str:
+    return "".join(path_of(page) for page in in_language(pages.visible()[:1], language_code))

@@ -112,7 +112,6 @@ def _definitions(texts: dict[str, str], place: str) -> Block:
 
 _META: dict[str, Callable[[Any, str], Block]] = {
     "method": _sentences,
-    "sources": _sentences,
     "scale": _sentences,
     "caveats": _list,
     "source_kinds": _definitions,

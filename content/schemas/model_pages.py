@@ -8,7 +8,7 @@ _METHOD_BODY = blocks(
     {
         "heading": TEXT,
         "paragraph": TEXT,
-        "meta": {"enum": ["method", "sources", "caveats", "scale", "source_kinds"]},
+        "meta": {"enum": ["method", "caveats", "scale", "source_kinds"]},
         "approaches": YES_NO,
         "partial_profiles": YES_NO,
     }

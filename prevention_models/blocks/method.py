@@ -22,6 +22,14 @@ class ApproachBlock(blocks.StructBlock):
         template = "prevention_models/blocks/approach.html"
 
 
+class PartialProfileValue(blocks.StructValue):
+    """An entry with the words for where it is."""
+
+    @property
+    def place(self) -> str:
+        return f"{self['state']}, {Country(self['country']).label}"
+
+
 class PartialProfileBlock(blocks.StructBlock):
     """A municipality of which too little was found for a profile."""
 
@@ -35,3 +43,4 @@ class PartialProfileBlock(blocks.StructBlock):
         label = _("Not a full profile")
         icon = "doc-empty"
         template = "prevention_models/blocks/partial_profile.html"
+        value_class = PartialProfileValue

@@ -3,7 +3,20 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
+from core.dates import PartialDate
 from prevention_models.choices import SourceKind
+
+
+class SourceValue(blocks.StructValue):
+    """A source as it is shown."""
+
+    @property
+    def kind_in_short(self) -> str:
+        return SourceKind(self["kind"]).in_short
+
+    @property
+    def moment(self) -> PartialDate | None:
+        return PartialDate.read(self["dated"])
 
 
 class SourceBlock(blocks.StructBlock):
@@ -29,6 +42,7 @@ class SourceBlock(blocks.StructBlock):
         label = _("Source")
         icon = "link"
         template = "prevention_models/blocks/source.html"
+        value_class = SourceValue
 
 
 class CitedSources(blocks.StreamBlock):

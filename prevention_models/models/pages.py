@@ -12,6 +12,8 @@ from wagtail.search import index
 from core.blocks import DefinitionsBlock, FreeComparisonBlock, NoticeBlock, heading, paragraph
 from core.models import BasePage
 from prevention_models.blocks.method import ApproachBlock, PartialProfileBlock
+from prevention_models.listing import listing
+from prevention_models.method import method_context
 from prevention_models.models.profiles import PreventionModelPage
 
 
@@ -43,8 +45,13 @@ class PreventionModelIndexPage(BasePage):
         verbose_name_plural = _("lists of model profiles")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context(request, *args, **kwargs) | {
-            "profiles": PreventionModelPage.objects.visible().alphabetically()
+        context = super().get_context(request, *args, **kwargs)
+        profiles = PreventionModelPage.objects.visible()
+        if not self.is_in_source_language:
+            profiles = profiles.translated_into(self.locale.language_code)
+            context["german_url"] = context["facts"].path_on_site
+        return context | {
+            "listing": listing(profiles, request.GET, language_code=self.locale.language_code)
         }
 
 
@@ -69,3 +76,7 @@ class MethodPage(BasePage):
     class Meta:
         verbose_name = _("method of the comparison")
         verbose_name_plural = _("methods of the comparison")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        return context | method_context(self.locale.language_code)

@@ -8,6 +8,7 @@ from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.models import Orderable
 
+from core.dates import PartialDate
 from prevention_models.choices import AppraisalKind, SourceKind
 from prevention_models.lines import lines_of
 
@@ -74,8 +75,20 @@ class ExpertGroup(Orderable):
     def subgroup_names(self) -> list[str]:
         return lines_of(self.subgroups)
 
+    @property
+    def founded_moment(self) -> PartialDate | None:
+        return PartialDate.read(self.founded)
+
     def words(self) -> list[str]:
-        texts = (self.name, self.lead, self.members, self.rhythm, *self.subgroup_names, self.note)
+        texts = (
+            self.name,
+            self.lead,
+            self.founded,
+            self.members,
+            self.rhythm,
+            *self.subgroup_names,
+            self.note,
+        )
         return [text for text in texts if text]
 
 
@@ -147,3 +160,11 @@ class ProfileSource(Orderable):
 
     def __str__(self) -> str:
         return f"{self.key}: {self.says or self.url}"
+
+    @property
+    def kind_in_short(self) -> str:
+        return SourceKind(self.kind).in_short
+
+    @property
+    def moment(self) -> PartialDate | None:
+        return PartialDate.read(self.dated)

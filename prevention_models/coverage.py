@@ -1,0 +1,24 @@
+"""On how many criteria a profile says anything."""
+
+from typing import TYPE_CHECKING
+
+from django.apps import apps
+from django.conf import settings
+
+from prevention_models.findings import finding_on
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from prevention_models.models import Criterion, PreventionModelPage
+
+
+def source_criteria() -> "list[Criterion]":
+    """Each criterion once, with the facts that it is read from."""
+    criteria = apps.get_model("prevention_models", "Criterion")._default_manager
+    return list(criteria.in_order().filter(locale__language_code=settings.LANGUAGE_CODE))
+
+
+def number_found(profile: "PreventionModelPage", criteria: "Sequence[Criterion]") -> int:
+    """A criterion is found if one of its facts has a value."""
+    return sum(finding_on(profile, criterion).is_found for criterion in criteria)

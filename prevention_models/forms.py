@@ -1,0 +1,21 @@
+"""The filters of the list of profiles, and what was ticked for the comparison."""
+
+from django import forms
+
+from core.filters import LenientTextField, SlugsField
+from prevention_models.choices import BodyKind, Sector
+from prevention_models.comparison_address import MOST_COLUMNS
+from prevention_models.filters import NOT_FOUND, SIZES, YES_OR_NO
+
+
+class ProfileFilterForm(forms.Form):
+    """Named as in the address; which places there are is known only with the profiles."""
+
+    q = LenientTextField(required=False)
+    art = SlugsField(known={kind.slug for kind in BodyKind})
+    land = SlugsField()
+    groesse = SlugsField(known={*SIZES, NOT_FOUND})
+    ratssitze = SlugsField(known=set(YES_OR_NO.values()))
+    stadtteile = SlugsField(known={"ja", NOT_FOUND})
+    sektor = SlugsField(known={sector.slug for sector in Sector})
+    modell = SlugsField(most=MOST_COLUMNS)
