@@ -4,6 +4,7 @@ from pathlib import Path
 
 from django.db import transaction
 
+from content.consent import plant_consent_texts
 from content.files import SeedFiles
 from content.pages import plant_pages
 from content.records import plant_records
@@ -21,4 +22,5 @@ def plant(*, folder: Path) -> Report:
         home = set_up_site()
         records = plant_records(files, planter, home)
         plant_pages(files, planter, home, records)
+        plant_consent_texts(files, planter.report)
     return planter.report

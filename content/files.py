@@ -18,6 +18,7 @@ class SeedFiles:
         self.dossiers = DataFile(folder / "dossiers.yaml", schemas.DOSSIERS)
         self.motions = DataFile(folder / "motions.yaml", schemas.MOTIONS)
         self.pages = DataFile(folder / "pages.yaml", schemas.PAGES)
+        self.newsletter = DataFile(folder / "newsletter.yaml", schemas.NEWSLETTER)
         self._check_ids()
         self._check_motions()
         self._check_links()

@@ -1,7 +1,17 @@
 """The shapes of the data files."""
 
 from content.schemas.motions import DOSSIERS, MOTIONS
+from content.schemas.newsletter import NEWSLETTER
 from content.schemas.pages import INDEX_PAGE_TYPES, PAGES
 from content.schemas.records import COUNCIL, SITE, TOPICS
 
-__all__ = ["COUNCIL", "DOSSIERS", "INDEX_PAGE_TYPES", "MOTIONS", "PAGES", "SITE", "TOPICS"]
+__all__ = [
+    "COUNCIL",
+    "DOSSIERS",
+    "INDEX_PAGE_TYPES",
+    "MOTIONS",
+    "NEWSLETTER",
+    "PAGES",
+    "SITE",
+    "TOPICS",
+]

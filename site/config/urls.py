@@ -25,4 +25,8 @@ urlpatterns = [
 if settings.DEBUG:
     urlpatterns += [path("__debug__/", include("debug_toolbar.urls"))]
 
-urlpatterns += i18n_patterns(path("", include(wagtail_urls)), prefix_default_language=False)
+urlpatterns += i18n_patterns(
+    path("newsletter/", include("newsletter.urls")),
+    path("", include(wagtail_urls)),
+    prefix_default_language=False,
+)
