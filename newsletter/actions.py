@@ -46,25 +46,27 @@ def sign_up(
     it takes tells who is subscribed.
     """
     with _counted(network=network, now=now):
-        if not limits.take(f"sign-up:{mailbox.keyed_hash}", limits.PER_ADDRESS, now=now):
-            return
-        values = {
-            "email": mailbox.email,
-            "language_code": language_code,
-            "consent_text": consent_text,
-            "wants_all_topics": not topics,
-            "source_path": source_path,
-            "ip_hmac": network,
-            "asked_at": now,
-            "expires_at": now + LINKS_HOLD_FOR,
-        }
-        request, _is_new = SignupRequest.objects.update_or_create(
-            email_norm=mailbox.norm,
-            defaults=values,
-            create_defaults={**values, "created_at": now},
-        )
-        request.topics.set(topics)
-        _queue(MailPurpose.SIGN_UP, mailbox, language_code, now=now)
+        is_free = limits.take(f"sign-up:{mailbox.keyed_hash}", limits.PER_ADDRESS, now=now)
+        with transaction.atomic():
+            values = {
+                "email": mailbox.email,
+                "language_code": language_code,
+                "consent_text": consent_text,
+                "wants_all_topics": not topics,
+                "source_path": source_path,
+                "ip_hmac": network,
+                "asked_at": now,
+                "expires_at": now + LINKS_HOLD_FOR,
+            }
+            request, _is_new = SignupRequest.objects.update_or_create(
+                email_norm=mailbox.norm,
+                defaults=values,
+                create_defaults={**values, "created_at": now},
+            )
+            request.topics.set(topics)
+            _queue(MailPurpose.SIGN_UP, mailbox, language_code, now=now)
+            # Written and taken back, so that the time tells nothing about earlier sign-ups either.
+            transaction.set_rollback(not is_free)
 
 
 def ask_for_the_way_out(

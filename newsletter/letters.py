@@ -15,7 +15,7 @@ from django.conf import settings
 from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
 from django.utils import translation
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 from wagtail.models import Site
 
 from core.addresses import absolute
@@ -64,6 +64,8 @@ def _answer_to_sign_up(mail: OutgoingMail, now: datetime) -> EmailMessage | None
     request.delete()
     if not limits.take(f"already:{subject}", limits.ALREADY_SUBSCRIBED, now=now):
         return None
+    # As it was confirmed, not as somebody typed it.
+    mail.email = subscriber.email
     return _letter(
         mail, "already", _("You are subscribed to our newsletter"), now, _ways(subscriber)
     )
@@ -92,6 +94,7 @@ def _way_out(mail: OutgoingMail, now: datetime) -> EmailMessage | None:
     subscriber = Subscriber.objects.filter(email_norm=mail.email_norm).order_by("pk").first()
     if subscriber is None:
         return None
+    mail.email = subscriber.email
     return _letter(mail, "way_out", _("Unsubscribing from our newsletter"), now, _ways(subscriber))
 
 
@@ -117,7 +120,7 @@ def _letter(
         heading = one_line(f"{subject}: {imprint.site_name} {imprint.city}")
     return EmailMessage(
         subject=heading,
-        body=text,
+        body=f"{text.strip()}\n",
         from_email=from_line(imprint),
         to=[mail.email],
         headers={
