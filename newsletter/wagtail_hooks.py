@@ -5,12 +5,12 @@ from typing import Any
 from django.contrib.auth.models import Permission
 from django.db.models import QuerySet
 from django.http import HttpRequest
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.ui.components import Component
-from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn
+from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn, TitleColumn
 from wagtail.admin.viewsets.base import ViewSetGroup
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.permissions import ModelPermissionPolicy
@@ -95,13 +95,18 @@ class SignupRequestViewSet(ReadOnlyViewSet):
     ]
 
 
+def proof_of(event: ConsentEvent) -> str | None:
+    """Nothing to prove where the line has been emptied."""
+    return reverse("newsletter_ledger:proof", args=[event.pk]) if event.subject_hmac else None
+
+
 class ConsentEventViewSet(ReadOnlyViewSet):
     """The ledger; for each address a proof to print."""
 
     model = ConsentEvent
     icon = "list-ul"
     list_display = [
-        Column("email", label=_("E-mail address")),
+        TitleColumn("email", label=_("E-mail address"), get_url=proof_of),
         Column("kind", label=_("What happened"), accessor="get_kind_display"),
         DateColumn("at", label=_("When")),
     ]

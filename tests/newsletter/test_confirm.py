@@ -102,7 +102,9 @@ def test_after_seven_days_the_link_is_over(client, sign_up, links, clock):
     assert Subscriber.objects.count() == 0
 
 
-@pytest.mark.parametrize("change", [str.swapcase, lambda t: t[:-1], lambda t: t + "A", lambda _: "ä"])
+@pytest.mark.parametrize(
+    "change", [str.swapcase, lambda t: t[:-1], lambda t: t + "A", lambda _: "ä"]
+)
 @pytest.mark.parametrize("word", ["bestaetigen", "sperren", "abmelden", "einstellungen"])
 def test_a_token_that_is_not_genuine_is_refused_like_one_that_is_over(
     client, sign_up, links, word, change
