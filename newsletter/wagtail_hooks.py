@@ -55,7 +55,7 @@ class SubscriberViewSet(ReadOnlyViewSet):
     model = Subscriber
     icon = "group"
     list_display = [
-        Column("email", label=_("E-mail address")),
+        TitleColumn("email", label=_("E-mail address"), url_name="newsletter_subscribers:inspect"),
         Column("status", label=_("State"), accessor="get_status_display"),
         BooleanColumn("wants_all_topics", label=_("All topics")),
         DateColumn("confirmed_at", label=_("Confirmed")),
@@ -77,7 +77,7 @@ class SignupRequestViewSet(ReadOnlyViewSet):
     model = SignupRequest
     icon = "time"
     list_display = [
-        Column("email", label=_("E-mail address")),
+        TitleColumn("email", label=_("E-mail address"), url_name="newsletter_signups:inspect"),
         DateColumn("asked_at", label=_("Asked")),
         Column("mails_sent", label=_("Mails sent")),
         DateColumn("expires_at", label=_("Expires")),
@@ -122,7 +122,7 @@ class OutgoingMailViewSet(ReadOnlyViewSet):
     model = OutgoingMail
     icon = "mail"
     list_display = [
-        Column("email", label=_("E-mail address")),
+        TitleColumn("email", label=_("E-mail address"), url_name="newsletter_mails:inspect"),
         Column("purpose", label=_("Purpose"), accessor="get_purpose_display"),
         Column("state", label=_("State"), accessor="get_state_display"),
         Column("attempts", label=_("Attempts")),

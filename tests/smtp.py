@@ -18,7 +18,7 @@ class Sink:
         self.recipients = []
         self.ends = []
 
-    async def handle_RCPT(self, server, session, envelope, address, rcpt_options):
+    async def handle_RCPT(self, server, session, envelope, address, rcpt_options):  # noqa: N802 - the library's name
         answer = self.recipients.pop(0) if self.recipients else "250 OK"
         if answer == self.DROP:
             server.transport.abort()
@@ -26,7 +26,7 @@ class Sink:
             envelope.rcpt_tos.append(address)
         return answer
 
-    async def handle_DATA(self, server, session, envelope):
+    async def handle_DATA(self, server, session, envelope):  # noqa: N802 - the library's name
         answer = self.ends.pop(0) if self.ends else "250 OK"
         if answer == self.DROP:
             server.transport.abort()

@@ -98,7 +98,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'event of the ledger',
-                'verbose_name_plural': 'ledger of consents',
+                'verbose_name_plural': 'events of the ledger',
                 'ordering': ['-pk'],
             },
         ),

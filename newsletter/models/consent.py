@@ -136,7 +136,7 @@ class ConsentEvent(models.Model):
 
     class Meta:
         verbose_name = _("event of the ledger")
-        verbose_name_plural = _("ledger of consents")
+        verbose_name_plural = _("events of the ledger")
         ordering = ["-pk"]
 
     def __str__(self) -> str:

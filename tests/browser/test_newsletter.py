@@ -1,4 +1,4 @@
-"""From the box on a page to the mail, and out again: without JavaScript, over a real mail server."""
+"""From the box on a page to the mail and out again, over a real mail server."""
 
 import re
 import time

@@ -9,6 +9,7 @@ from django.test import Client
 from newsletter import postman
 from newsletter.choices import ConsentKind, SuppressionReason
 from newsletter.letters import in_bytes
+from newsletter.mailboxes import keyed_hash
 from newsletter.models import ConsentEvent, SignupRequest, Subscriber, Suppression
 from newsletter.models.consent import sha256
 from tests.factories import NOON
@@ -120,16 +121,13 @@ def test_a_token_that_is_not_genuine_is_refused_like_one_that_is_over(
 
 def test_a_link_holds_for_one_purpose_only(client, sign_up, links):
     sign_up()
-    confirm, block = links()["bestaetigen"], links_of_block(links)
+    paths = links()
+    confirm, block = paths["bestaetigen"], paths["sperren"]
 
     for path in (confirm.replace("bestaetigen", "sperren"), block.replace("sperren", "bestaetigen"),
                  confirm.replace("bestaetigen", "abmelden")):  # fmt: skip
         assert client.post(path).status_code == 404
     assert Subscriber.objects.count() == Suppression.objects.count() == 0
-
-
-def links_of_block(links):
-    return links()["sperren"]
 
 
 def test_a_blocked_address_is_never_written_to_again(client, sign_up, links, clock):
@@ -161,15 +159,18 @@ def test_blocking_still_works_after_somebody_has_confirmed(client, sign_up, link
     assert kinds()[-1] == "objection"
 
 
-def test_a_new_confirmation_lifts_what_bounces_did_but_no_objection(subscribe):
-    from newsletter.mailboxes import keyed_hash
-
+def test_a_new_confirmation_lifts_what_bounces_did_but_no_objection(subscribe, sign_up):
     subject = keyed_hash("kim@example.org")
     Suppression.objects.create(email_hmac=subject, reason=SuppressionReason.BOUNCE, since=NOON)
 
     subscribe()
 
     assert Suppression.objects.count() == 0
+    Suppression.objects.create(
+        email_hmac=keyed_hash("kai@example.org"), reason=SuppressionReason.OBJECTION, since=NOON
+    )
+    sign_up("kai@example.org", network="198.51.100.1")
+    assert postman.deliver() == 0
 
 
 def test_a_subscriber_who_signs_up_again_is_told_once_a_day(subscribe, sign_up, clock):

@@ -210,7 +210,7 @@ def environment(folder, port):
 class SlowSink(Sink):
     """Takes the mail, and lets its sender wait for the answer: the worst moment to die in."""
 
-    async def handle_DATA(self, server, session, envelope):
+    async def handle_DATA(self, server, session, envelope):  # noqa: N802 - the library's name
         self.accepted.append((envelope.rcpt_tos[0], envelope.original_content))
         await asyncio.sleep(0.05)
         return "250 OK"
