@@ -4,6 +4,7 @@ from pathlib import Path
 
 from django.db import transaction
 
+from content.consent import plant_consent_texts
 from content.criteria import plant_criteria
 from content.files import SeedFiles
 from content.pages import plant_pages
@@ -23,4 +24,5 @@ def plant(*, folder: Path) -> Report:
         records = plant_records(files, planter, home)
         known = plant_pages(files, planter, home, records)
         plant_criteria(files, planter, known)
+        plant_consent_texts(files, planter.report)
     return planter.report

@@ -23,6 +23,7 @@ class SeedFiles:
         self.prevention_models = ProfilesFile(folder / "prevention_models.yaml")
         self.model_pages = DataFile(folder / "model_pages.yaml", schemas.MODEL_PAGES)
         self.pages = DataFile(folder / "pages.yaml", schemas.PAGES)
+        self.newsletter = DataFile(folder / "newsletter.yaml", schemas.NEWSLETTER)
         self._check_ids()
         self._check_motions()
         self._check_model_pages()

@@ -20,9 +20,11 @@ from core.querysets import VisiblePageQuerySet
 from events.models import EventIndexPage
 from home.models import TopicIndexPage
 from motions.models import MotionIndexPage
+from newsletter.languages import path_in
 
 DEPTH_OF_SECTIONS = 3
 CONTACT = "kontakt"
+PRIVACY = "datenschutz"
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
@@ -34,6 +36,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "sections": sections,
         "show_userbar": settings.SESSION_COOKIE_NAME in request.COOKIES,
         "html_lang": language_code,
+        "newsletter_url": path_in(language_code, "form"),
         "home_url": "/" if language_code == settings.LANGUAGE_CODE else f"/{language_code}/",
     }
 
@@ -100,7 +103,14 @@ class Sections:
 
     @property
     def contact_url(self) -> str:
-        return next((path_of(shown) for german, shown in self._pages if german.slug == CONTACT), "")
+        return self._url_of_slug(CONTACT)
+
+    @property
+    def privacy_url(self) -> str:
+        return self._url_of_slug(PRIVACY)
+
+    def _url_of_slug(self, slug: str) -> str:
+        return next((path_of(shown) for german, shown in self._pages if german.slug == slug), "")
 
     def _url_of(self, model: type[Page]) -> str:
         """Where the section of this type is; empty where there is none."""

@@ -46,6 +46,8 @@ MODEL_PERMISSIONS = {
         "wagtailadmin.access_admin",
         "wagtail_localize.submit_translation",
         "core.change_sitesettings",
+        "newsletter.view_addresses",
+        "newsletter.add_consenttext",
         "wagtailredirects.add_redirect",
         "wagtailredirects.change_redirect",
         "wagtailredirects.delete_redirect",

@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
@@ -7,3 +9,12 @@ class NewsletterConfig(AppConfig):
 
     name = "newsletter"
     verbose_name = _("Newsletter")
+
+    def ready(self) -> None:
+        from core import jobs
+        from newsletter import actions, postman
+
+        jobs.register(jobs.Job("send newsletter mails", timedelta(seconds=5), postman.deliver))
+        jobs.register(
+            jobs.Job("forget newsletter sign-ups", timedelta(hours=1), actions.forget_now)
+        )

@@ -26,6 +26,9 @@ ADDRESSES = [
     "/health/live",
     "/media/images/x.png",
     "/documents/1/x.pdf",
+    "/newsletter/",
+    "/newsletter/abmelden/",
+    "/newsletter/bestaetigen/",
 ]
 NAMES = [
     "q",
@@ -170,6 +173,57 @@ def test_no_method_breaks_a_page(visitor, method, address):
 
     # A worker that was never seen makes the site not ready; that is no fault of the request.
     assert answer.status_code < 500 or address == "/health/ready"
+
+
+FORMS = [
+    "/newsletter/",
+    "/en/newsletter/",
+    "/newsletter/abmelden/",
+    "/newsletter/bestaetigen/x/",
+    "/newsletter/abmelden/x/",
+]
+FIELDS = ["email", "schritt", "thema", "fassung", "zeit", "seite", "homepage", "", "x"]
+KINDS = [
+    "application/x-www-form-urlencoded",
+    "application/x-www-form-urlencoded; charset=utf-7",
+    "multipart/form-data; boundary=x",
+    "multipart/form-data; boundary=x; charset=hex",
+    "multipart/form-data",
+    "application/json",
+    "",
+]
+
+
+@hypothesis_settings(max_examples=150)
+@given(
+    address=st.sampled_from(FORMS),
+    pairs=st.lists(st.tuples(st.sampled_from(FIELDS), values), max_size=8),
+)
+@example(address="/newsletter/", pairs=[("schritt", "anmelden"), ("email", "\x00")])
+@example(address="/newsletter/", pairs=[("schritt", "anmelden"), ("fassung", "²"), ("zeit", "²:x")])
+@example(address="/newsletter/", pairs=[("schritt", "anmelden"), ("thema", "\x00")] * 200)
+@example(address="/newsletter/abmelden/", pairs=[("email", "a@" + "a." * 10_000 + "de")])
+def test_nothing_that_is_typed_breaks_a_form(address, pairs):
+    client = Client(raise_request_exception=False)
+    body = "&".join(f"{quoted(name)}={quoted(value)}" for name, value in pairs)
+
+    answer = client.post(address, body, content_type=KINDS[0])
+
+    assert answer.status_code < 500
+    assert "<script>alert(1)" not in answer.getvalue().decode(errors="replace")
+
+
+@hypothesis_settings(max_examples=150)
+@given(address=st.sampled_from(FORMS), kind=st.sampled_from(KINDS), body=st.binary(max_size=300))
+@example(
+    address="/newsletter/",
+    kind="multipart/form-data; boundary=x; charset=hex",
+    body=b'--x\r\nContent-Disposition: form-data; name="email"\r\n\r\n\xff\r\n--x--\r\n',
+)
+def test_no_bytes_break_a_form(address, kind, body):
+    client = Client(raise_request_exception=False)
+
+    assert client.generic("POST", address, body, content_type=kind).status_code < 500
 
 
 def test_the_requests_of_these_tests_arrive_as_they_were_sent():

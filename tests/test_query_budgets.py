@@ -42,6 +42,9 @@ BUDGETS = {
     "/en/motions/security-conferences/": 30,
     "/en/dossiers/community-safety/": 25,
     "/en/topics/soziales/": 25,
+    "/newsletter/": 25,
+    "/newsletter/abmelden/": 25,
+    "/en/newsletter/": 25,
 }
 
 

@@ -3,6 +3,7 @@
 from content.schemas.events import EVENTS
 from content.schemas.model_pages import MODEL_PAGES
 from content.schemas.motions import DOSSIERS, MOTIONS
+from content.schemas.newsletter import NEWSLETTER
 from content.schemas.pages import INDEX_PAGE_TYPES, PAGES
 from content.schemas.records import COUNCIL, SITE, TOPICS
 
@@ -13,6 +14,7 @@ __all__ = [
     "INDEX_PAGE_TYPES",
     "MODEL_PAGES",
     "MOTIONS",
+    "NEWSLETTER",
     "PAGES",
     "SITE",
     "TOPICS",

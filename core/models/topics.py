@@ -88,6 +88,12 @@ class Topic(TranslatableMixin, models.Model):
         _("position"), default=0, help_text=_("Small numbers come first.")
     )
 
+    is_offered_in_newsletter = models.BooleanField(
+        _("can be chosen in the newsletter"),
+        default=True,
+        help_text=_("Who signs up for the newsletter can tick this topic."),
+    )
+
     objects: ClassVar[models.Manager["Topic"]] = TopicQuerySet.as_manager()
 
     panels = [
@@ -95,6 +101,7 @@ class Topic(TranslatableMixin, models.Model):
         FieldPanel("slug"),
         FieldPanel("introduction"),
         FieldPanel("sort_order"),
+        FieldPanel("is_offered_in_newsletter"),
     ]
     base_form_class = StableSlugForm
 
@@ -103,6 +110,7 @@ class Topic(TranslatableMixin, models.Model):
         TranslatableField("introduction"),
         SynchronizedField("slug", overridable=False),
         SynchronizedField("sort_order", overridable=False),
+        SynchronizedField("is_offered_in_newsletter", overridable=False),
     ]
 
     class Meta(TranslatableMixin.Meta):

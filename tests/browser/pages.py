@@ -28,5 +28,10 @@ PAGES = {
     "English motion": "/en/motions/security-conferences/",
     "English dossier": "/en/dossiers/community-safety/",
     "English topic": "/en/topics/soziales/",
+    "newsletter": "/newsletter/",
+    "newsletter in English": "/en/newsletter/",
+    "answer to a sign-up": "/newsletter/post-ansehen/",
+    "unsubscribing by address": "/newsletter/abmelden/",
+    "link that is over": "/newsletter/bestaetigen/x/",
 }
 NOT_FOUND = "/gibt-es-nicht/"

@@ -13,6 +13,8 @@ from pathlib import Path
 
 from honcho.environ import parse_procfile
 
+from tests.smtp import Sink, listening
+
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE = 60
 PASSWORD = "correct horse battery staple"
@@ -24,6 +26,7 @@ class RunningSite:
 
     url: str
     environment: dict[str, str]
+    post_office: Sink
 
     def python(self, *arguments):
         """Run our own Python beside the running site; gives what it prints."""
@@ -47,12 +50,13 @@ def free_port():
         return listener.getsockname()[1]
 
 
-def environment_of(folder, port):
+def environment_of(folder, port, mail_port):
     inherited = {
         name: os.environ[name] for name in ("HOME", "LANG", "TMPDIR") if name in os.environ
     }
     return inherited | {
         "DJANGO_SETTINGS_MODULE": "config.settings.production",
+        "EMAIL_URL": f"smtp://127.0.0.1:{mail_port}",
         "LISTEN": "127.0.0.1",
         "PATH": os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]]),
         "PORT": str(port),
@@ -67,8 +71,13 @@ def environment_of(folder, port):
 @contextmanager
 def running_site(folder):
     """Sets the site up as ``make run`` does, adds what the tests want to see, and serves it."""
-    port = free_port()
-    site = RunningSite(f"http://localhost:{port}", environment_of(folder, port))
+    port, mail_port = free_port(), free_port()
+    variables = environment_of(folder, port, mail_port)
+    with listening(Sink(), mail_port) as post_office:
+        yield from _served(RunningSite(f"http://localhost:{port}", variables, post_office), folder)
+
+
+def _served(site, folder):
     site.python("-m", "scripts.messages", "compile")
     site.manage("migrate", "--noinput", "--verbosity", "0")
     site.manage("collectstatic", "--noinput", "--verbosity", "0")

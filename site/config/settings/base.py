@@ -189,6 +189,8 @@ WHITENOISE_MAX_AGE = 3600
 EMAIL_CONFIG = env.email_url("EMAIL_URL", default="filemail://")
 vars().update(EMAIL_CONFIG)
 EMAIL_FILE_PATH = EMAIL_CONFIG["EMAIL_FILE_PATH"] or str(VAR_DIR / "mail")
+# A mail server that says nothing must not hold a worker for ever.
+EMAIL_TIMEOUT = 30
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env("FROM_EMAIL", default=f"webmaster@{_public.hostname}")
 
 WAGTAIL_SITE_NAME = "GRÜNE Ratsfraktion Dortmund"

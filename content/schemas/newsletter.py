@@ -1,0 +1,19 @@
+"""What subscribers agree to."""
+
+from content.schemas.shapes import TEXT, list_of, object_of
+from newsletter.languages import WRITTEN_IN
+
+NEWSLETTER = object_of(
+    {
+        "consent_texts": list_of(
+            object_of(
+                {
+                    "version": {"type": "integer", "minimum": 1},
+                    "language_code": {"enum": list(WRITTEN_IN)},
+                    "frequency": {"type": "integer", "minimum": 1},
+                    "body": TEXT,
+                }
+            )
+        )
+    }
+)

@@ -1,0 +1,264 @@
+"""What changes the world here: signing up, confirming, leaving, blocking, forgetting."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import datetime, timedelta
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+
+from core.models import Topic
+from newsletter import ledger, limits, tokens
+from newsletter.choices import ConsentKind, MailPurpose, SubscriberStatus, SuppressionReason
+from newsletter.mailboxes import Mailbox, keyed_hash
+from newsletter.models import (
+    ConsentEvent,
+    ConsentText,
+    OutgoingMail,
+    RateBucket,
+    SignupRequest,
+    Subscriber,
+    Suppression,
+)
+
+LINKS_HOLD_FOR = timedelta(days=7)
+NETWORK_IS_KEPT_FOR = timedelta(days=7)
+MAILS_ARE_KEPT_FOR = timedelta(days=7)
+YEARS_OF_PROOF = 3
+
+
+def sign_up(
+    *,
+    mailbox: Mailbox,
+    topics: Sequence[Topic],
+    consent_text: ConsentText,
+    language_code: str,
+    source_path: str,
+    network: str,
+    now: datetime,
+) -> None:
+    """Remember what somebody typed; a worker writes to the address.
+
+    Whatever is known about the address, the same rows are written: neither the answer nor the time
+    it takes tells who is subscribed.
+    """
+    with _counted(network=network, now=now):
+        is_free = limits.take(f"sign-up:{mailbox.keyed_hash}", limits.PER_ADDRESS, now=now)
+        with transaction.atomic():
+            values = {
+                "email": mailbox.email,
+                "language_code": language_code,
+                "consent_text": consent_text,
+                "wants_all_topics": not topics,
+                "source_path": source_path,
+                "ip_hmac": network,
+                "asked_at": now,
+                "expires_at": now + LINKS_HOLD_FOR,
+            }
+            request, _is_new = SignupRequest.objects.update_or_create(
+                email_norm=mailbox.norm,
+                defaults=values,
+                create_defaults={**values, "created_at": now},
+            )
+            request.topics.set(topics)
+            _queue(MailPurpose.SIGN_UP, mailbox, language_code, now=now)
+            # Written and taken back, so that the time tells nothing about earlier sign-ups either.
+            transaction.set_rollback(not is_free)
+
+
+def ask_for_the_way_out(
+    *, mailbox: Mailbox, language_code: str, network: str, now: datetime
+) -> None:
+    """Whoever is subscribed gets their links by mail; for everybody else nothing happens."""
+    with _counted(network=network, now=now):
+        if limits.take(f"way-out:{mailbox.keyed_hash}", limits.PER_ADDRESS, now=now):
+            _queue(MailPurpose.WAY_OUT, mailbox, language_code, now=now)
+
+
+@contextmanager
+def _counted(*, network: str, now: datetime) -> Iterator[None]:
+    """One transaction that counts for its network and for all; raises where that is too many."""
+    try:
+        with transaction.atomic():
+            # First the network: one of them must not be able to use up what is there for all.
+            if not limits.take(f"network:{network}", limits.PER_NETWORK, now=now):
+                raise limits.TooManyError(is_overall=False, retry_after=timedelta(hours=1))
+            if not limits.take(limits.OVERALL, limits.IN_ALL, now=now):
+                raise limits.TooManyError(is_overall=True, retry_after=timedelta(minutes=1))
+            yield
+    except limits.TooManyError as refusal:
+        if refusal.is_overall:
+            limits.note_refusal(now=now)
+        raise
+
+
+def _queue(purpose: MailPurpose, mailbox: Mailbox, language_code: str, *, now: datetime) -> None:
+    """One more mail for the worker, unless one of this sort to this address is waiting already."""
+    mail = OutgoingMail(
+        purpose=purpose,
+        email=mailbox.email,
+        email_norm=mailbox.norm,
+        language_code=language_code,
+        created_at=now,
+        next_at=now,
+        message_id=f"<{tokens.new_public_id()}@{urlsplit(settings.PUBLIC_URL).hostname}>",
+    )
+    OutgoingMail.objects.bulk_create([mail], ignore_conflicts=True)
+
+
+@transaction.atomic
+def confirm(*, public_id: str, now: datetime) -> Subscriber | None:
+    """The owner of the address has said yes; None if the sign-up is gone meanwhile."""
+    request = (
+        SignupRequest.objects.select_for_update().alive(now=now).filter(public_id=public_id).first()
+    )
+    if request is None:
+        return None
+    subject = keyed_hash(request.email_norm)
+    topics = list(request.topics.all())
+    subscriber, _is_new = Subscriber.objects.update_or_create(
+        email_norm=request.email_norm,
+        defaults={
+            "public_id": request.public_id,
+            "token_key": request.token_key,
+            "email": request.email,
+            "email_hmac": subject,
+            "language_code": request.language_code,
+            "wants_all_topics": request.wants_all_topics,
+            "consent_text": request.consent_text,
+            "confirmed_at": now,
+            "status": SubscriberStatus.ACTIVE,
+            "soft_bounces": 0,
+        },
+    )
+    subscriber.topics.set(topics)
+    _prove(request, topics, now=now)
+    Suppression.objects.filter(email_hmac=subject, reason=SuppressionReason.BOUNCE).delete()
+    request.delete()
+    return subscriber
+
+
+def _prove(request: SignupRequest, topics: Sequence[Topic], *, now: datetime) -> None:
+    """Both steps, each in full: what was asked for, which mail went out, and the yes."""
+    said: dict[str, Any] = {
+        "subject_hmac": keyed_hash(request.email_norm),
+        "subscription": request.public_id,
+        "email": request.email,
+        "consent_text": request.consent_text,
+        "topics": ledger.topics_as_chosen(topics, wants_all=request.wants_all_topics),
+    }
+    ledger.add(kind=ConsentKind.REQUESTED, at=request.asked_at, source=request.source_path, **said)
+    ledger.add(
+        kind=ConsentKind.CONFIRM_MAIL,
+        at=request.last_mail_at or request.asked_at,
+        mail_sha256=request.last_mail_sha256,
+        **said,
+    )
+    ledger.add(kind=ConsentKind.CONFIRMED, at=now, **said)
+
+
+@transaction.atomic
+def leave(*, public_id: str, kind: ConsentKind, now: datetime) -> bool:
+    """End the subscription; False if there is none any more.
+
+    A link of an earlier subscription ends the present one of the same address: whoever clicks it
+    wants no more mail.
+    """
+    subscriber = Subscriber.objects.select_for_update().filter(
+        public_id=public_id
+    ).first() or _who_came_back(public_id)
+    if subscriber is None:
+        return False
+    _end(subscriber, kind=kind, now=now)
+    return True
+
+
+def _who_came_back(public_id: str) -> Subscriber | None:
+    earlier = ConsentEvent.objects.in_order().filter(subscription=public_id).first()
+    if earlier is None:
+        return None
+    return Subscriber.objects.select_for_update().filter(email_hmac=earlier.subject_hmac).first()
+
+
+def _end(subscriber: Subscriber, *, kind: ConsentKind, now: datetime) -> None:
+    ledger.add(
+        kind=kind,
+        at=now,
+        subject_hmac=subscriber.email_hmac,
+        subscription=subscriber.public_id,
+        email=subscriber.email,
+        consent_text=subscriber.consent_text,
+        topics=ledger.topics_as_chosen(
+            subscriber.topics.all(), wants_all=subscriber.wants_all_topics
+        ),
+    )
+    subscriber.delete()
+
+
+@transaction.atomic
+def block(*, public_id: str, now: datetime) -> bool:
+    """Its owner never wants to hear of us again; False if nobody is known under this link."""
+    request = SignupRequest.objects.select_for_update().filter(public_id=public_id).first()
+    subscriber = Subscriber.objects.select_for_update().filter(public_id=public_id).first()
+    known = subscriber or request
+    if known is None:
+        return False
+    subject = keyed_hash(known.email_norm)
+    Suppression.objects.update_or_create(
+        email_hmac=subject,
+        defaults={"reason": SuppressionReason.OBJECTION, "since": now, "until": None},
+    )
+    if subscriber:
+        _end(subscriber, kind=ConsentKind.OBJECTION, now=now)
+    else:
+        # Nothing was ever agreed to: the address itself has no place in the ledger.
+        ledger.add(kind=ConsentKind.OBJECTION, at=now, subject_hmac=subject, subscription=public_id)
+    SignupRequest.objects.filter(public_id=public_id).delete()
+    return True
+
+
+@transaction.atomic
+def choose_topics(*, public_id: str, topics: Sequence[Topic], now: datetime) -> None:
+    """Change what a subscriber gets, and note it down."""
+    subscriber = Subscriber.objects.select_for_update().filter(public_id=public_id).first()
+    if subscriber is None:
+        return
+    subscriber.wants_all_topics = not topics
+    subscriber.save(update_fields=["wants_all_topics"])
+    subscriber.topics.set(topics)
+    ledger.add(
+        kind=ConsentKind.TOPICS,
+        at=now,
+        subject_hmac=subscriber.email_hmac,
+        subscription=subscriber.public_id,
+        email=subscriber.email,
+        consent_text=subscriber.consent_text,
+        topics=ledger.topics_as_chosen(topics, wants_all=not topics),
+    )
+
+
+def revoke_links(subscriber: Subscriber) -> None:
+    """Make all links that were mailed so far worthless, but for the one that leads out."""
+    subscriber.token_key = tokens.new_key()
+    subscriber.save(update_fields=["token_key"])
+
+
+def forget(*, now: datetime) -> None:
+    """Delete what must not be kept any longer."""
+    SignupRequest.objects.filter(expires_at__lte=now).delete()
+    SignupRequest.objects.filter(asked_at__lte=now - NETWORK_IS_KEPT_FOR).update(ip_hmac="")
+    RateBucket.objects.filter(expires_at__lte=now).exclude(key=limits.OVERALL).delete()
+    OutgoingMail.objects.ended().filter(created_at__lte=now - MAILS_ARE_KEPT_FOR).delete()
+    start_of_year = timezone.localtime(now).replace(
+        month=1, day=1, hour=0, minute=0, second=0, microsecond=0
+    )
+    ended_before = start_of_year.replace(year=start_of_year.year - YEARS_OF_PROOF)
+    ConsentEvent.objects.over_for_good(ended_before=ended_before).empty(now=now)
+
+
+def forget_now() -> None:
+    """The job of the worker."""
+    forget(now=timezone.now())

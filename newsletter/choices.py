@@ -1,0 +1,69 @@
+"""Kinds and states of the newsletter. The values are stored: never rename them."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class SubscriberStatus(models.TextChoices):
+    """Whether a confirmed address is written to."""
+
+    ACTIVE = "active", _("active")
+    HELD = "held", _("on hold")
+
+
+class ConsentKind(models.TextChoices):
+    """What happened to a consent."""
+
+    REQUESTED = "requested", _("signed up")
+    CONFIRM_MAIL = "confirm_mail", _("confirmation mail sent")
+    CONFIRMED = "confirmed", _("confirmed")
+    TOPICS = "topics", _("topics changed")
+    WITHDRAWN = "withdrawn", _("unsubscribed")
+    ONE_CLICK = "one_click", _("unsubscribed from the mail program")
+    OBJECTION = "objection", _("address blocked by its owner")
+    ERASED = "erased", _("erased on request")
+    COMPLAINT = "complaint", _("reported as spam")
+    BOUNCED = "bounced", _("mail came back")
+    IMPORTED = "imported", _("imported")
+
+
+# After one of these nobody is written to any more; the term for which the proof is kept begins.
+ENDINGS = frozenset(
+    {
+        ConsentKind.WITHDRAWN,
+        ConsentKind.ONE_CLICK,
+        ConsentKind.OBJECTION,
+        ConsentKind.ERASED,
+        ConsentKind.COMPLAINT,
+    }
+)
+
+
+class SuppressionReason(models.TextChoices):
+    """Why an address is not written to."""
+
+    OBJECTION = "objection", _("its owner blocked it")
+    BOUNCE = "bounce", _("mails came back")
+    COMPLAINT = "complaint", _("mails were reported as spam")
+
+
+class MailState(models.TextChoices):
+    """How far a mail has come. What a dead worker was ``sending`` becomes ``unknown``."""
+
+    QUEUED = "queued", _("waiting")
+    CLAIMED = "claimed", _("taken by a worker")
+    SENDING = "sending", _("being sent")
+    SENT = "sent", _("sent")
+    FAILED = "failed", _("refused")
+    UNKNOWN = "unknown", _("unclear whether it arrived")
+    SKIPPED = "skipped", _("not needed any more")
+
+
+OPEN_STATES = frozenset({MailState.QUEUED, MailState.CLAIMED, MailState.SENDING})
+
+
+class MailPurpose(models.TextChoices):
+    """What a single mail is about; what it says is decided when it is sent."""
+
+    SIGN_UP = "sign_up", _("answer to a sign-up")
+    WAY_OUT = "way_out", _("link for unsubscribing")

@@ -1,0 +1,66 @@
+"""E-mail addresses: checked as mail servers do, compared in one form, and hashed where the address
+itself need not be kept.
+"""
+
+import unicodedata
+from dataclasses import dataclass
+from ipaddress import IPv6Address, ip_address, ip_network
+
+from django.utils.crypto import salted_hmac
+from email_validator import EmailNotValidError, validate_email
+
+LONGEST_ADDRESS = 254
+PREFIXES = {4: 24, 6: 56}
+SHOWN_OF_A_NAME = 1
+
+
+@dataclass(frozen=True)
+class Mailbox:
+    """An address as mail is sent to it, and the form in which two spellings of it are equal."""
+
+    email: str
+    norm: str
+
+    @property
+    def keyed_hash(self) -> str:
+        return keyed_hash(self.norm)
+
+
+def read(text: str) -> Mailbox | None:
+    """The mailbox that somebody typed; None if mail can't be sent there."""
+    typed = unicodedata.normalize("NFC", text.strip())
+    if len(typed) > LONGEST_ADDRESS:
+        return None
+    try:
+        checked = validate_email(typed, check_deliverability=False, allow_smtputf8=False)
+    except EmailNotValidError:
+        return None
+    email = str(checked.ascii_email)
+    # Dots and what follows a plus stay: with most providers they make another mailbox.
+    return Mailbox(email, email.lower())
+
+
+def keyed_hash(norm: str) -> str:
+    """Finds the same address again without keeping it."""
+    return salted_hmac("newsletter.mailbox", norm, algorithm="sha256").hexdigest()
+
+
+def network_hash(address: str) -> str:
+    """Finds the same network again; a provider's customers change addresses within it."""
+    return salted_hmac("newsletter.network", _network(address), algorithm="sha256").hexdigest()
+
+
+def _network(address: str) -> str:
+    try:
+        ip = ip_address(address)
+    except ValueError:
+        return "unknown"
+    if isinstance(ip, IPv6Address) and ip.ipv4_mapped:
+        ip = ip.ipv4_mapped
+    return str(ip_network((ip.packed, PREFIXES[ip.version]), strict=False))
+
+
+def masked(email: str) -> str:
+    """k…@example.org: enough for its owner, too little for anybody else."""
+    name, _at, domain = email.rpartition("@")
+    return f"{name[:SHOWN_OF_A_NAME]}…@{domain}"

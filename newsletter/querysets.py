@@ -1,0 +1,161 @@
+"""Questions to the newsletter's tables."""
+
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any, Self
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import connection, models, transaction
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from newsletter.choices import ENDINGS, MailState, SubscriberStatus, SuppressionReason
+
+if TYPE_CHECKING:
+    from newsletter.models import ConsentText, OutgoingMail
+
+
+class AppendOnly(models.QuerySet[Any]):
+    """Rows that are added and read, and neither changed nor deleted in bulk."""
+
+    def update(self, **kwargs: Any) -> int:
+        raise ValidationError(_("These rows are only added to."))
+
+    def delete(self) -> tuple[int, dict[str, int]]:
+        raise ValidationError(_("These rows are only added to."))
+
+
+class ConsentTextQuerySet(AppendOnly):
+    """Questions about wordings."""
+
+    def in_force(self, language_code: str, *, now: datetime) -> "ConsentText | None":
+        """What is agreed to now; in German where there is none in this language."""
+        languages = {language_code, settings.LANGUAGE_CODE}
+        texts = self.filter(language_code__in=languages, valid_from__lte=now)
+        newest = list(texts.order_by("-valid_from", "-version", "pk"))
+        own = [text for text in newest if text.language_code == language_code]
+        return next(iter([*own, *newest]), None)
+
+
+class ConsentEventQuerySet(AppendOnly):
+    """Questions to the ledger."""
+
+    def in_order(self) -> Self:
+        return self.select_related("consent_text").order_by("pk")
+
+    def of(self, subject_hmac: str) -> Self:
+        """Everything that concerns one address, the first event first."""
+        return self.in_order().filter(subject_hmac=subject_hmac)
+
+    def over_for_good(self, *, ended_before: datetime) -> Self:
+        """Whose subscription ended before, and who has not come back."""
+        ended = self.filter(kind__in=ENDINGS, at__lt=ended_before).exclude(subject_hmac="")
+        still_needed = self.filter(at__gte=ended_before)
+        return (
+            self.filter(subject_hmac__in=ended.values("subject_hmac"), purged_at=None)
+            .exclude(subject_hmac__in=still_needed.values("subject_hmac"))
+            .order_by("pk")
+        )
+
+    def empty(self, *, now: datetime) -> int:
+        """Take out of these lines what is personal; their hashes stay."""
+        return models.QuerySet.update(
+            self.order_by(),
+            subject_hmac="",
+            subscription="",
+            email="",
+            topics=[],
+            source="",
+            mail_sha256="",
+            actor="",
+            nonce="",
+            purged_at=now,
+        )
+
+
+class SignupRequestQuerySet(models.QuerySet[Any]):
+    """Questions about who asked."""
+
+    def alive(self, *, now: datetime) -> Self:
+        return self.filter(expires_at__gt=now).order_by("pk")
+
+
+class SubscriberQuerySet(models.QuerySet[Any]):
+    """Questions about who is written to."""
+
+    def active(self) -> Self:
+        return self.filter(status=SubscriberStatus.ACTIVE).order_by("pk")
+
+
+class SuppressionQuerySet(models.QuerySet[Any]):
+    """Questions about who must not be written to."""
+
+    def in_force(self, *, now: datetime) -> Self:
+        return self.filter(Q(until=None) | Q(until__gt=now)).order_by("pk")
+
+    def blocks_sign_up(self, email_hmac: str, *, now: datetime) -> bool:
+        """Who blocked their address stays blocked; that mails came back once does not matter."""
+        found = self.in_force(now=now).filter(email_hmac=email_hmac)
+        return found.exclude(reason=SuppressionReason.BOUNCE).exists()
+
+
+class OutgoingMailQuerySet(models.QuerySet[Any]):
+    """Questions about mails on their way, and the steps that must be one statement."""
+
+    def due(self, *, now: datetime) -> Self:
+        return self.filter(state=MailState.QUEUED, next_at__lte=now).order_by("next_at", "pk")
+
+    def stuck(self, *, now: datetime, after: timedelta) -> Self:
+        """Not sent although it has been waiting for long."""
+        return self.filter(state=MailState.QUEUED, created_at__lt=now - after).order_by("pk")
+
+    def unclear(self) -> Self:
+        return self.filter(state=MailState.UNKNOWN).order_by("pk")
+
+    def ended(self) -> Self:
+        open_states = [MailState.QUEUED, MailState.CLAIMED, MailState.SENDING]
+        return self.exclude(state__in=open_states).order_by("pk")
+
+    def reap(self, *, now: datetime) -> None:
+        """What a dead worker left: untouched mails are free again, and what it was sending is
+        unclear for good.
+        """
+        late = self.filter(lease_until__lte=now)
+        late.filter(state=MailState.CLAIMED).update(
+            state=MailState.QUEUED, owner="", lease_until=None
+        )
+        late.filter(state=MailState.SENDING).update(state=MailState.UNKNOWN)
+
+    def claim(
+        self, *, owner: str, now: datetime, lease: timedelta, most: int
+    ) -> "list[OutgoingMail]":
+        """Take the next mails for this worker alone."""
+        with transaction.atomic():
+            due = self.due(now=now)
+            if connection.features.has_select_for_update_skip_locked:
+                due = due.select_for_update(skip_locked=True)
+            keys = list(due.values_list("pk", flat=True)[:most])
+            self.filter(pk__in=keys, state=MailState.QUEUED).update(
+                state=MailState.CLAIMED, owner=owner, lease_until=now + lease
+            )
+        mine = self.filter(pk__in=keys, state=MailState.CLAIMED, owner=owner)
+        return list(mine.order_by("next_at", "pk"))
+
+    def begin(self, mail: "OutgoingMail", *, now: datetime, lease: timedelta) -> bool:
+        """The last gate before the mail server. Who slept past their lease does not get through."""
+        mine = self.filter(
+            pk=mail.pk, owner=mail.owner, state=MailState.CLAIMED, lease_until__gt=now
+        )
+        return bool(
+            mine.update(
+                state=MailState.SENDING,
+                attempts=models.F("attempts") + 1,
+                lease_until=now + lease,
+            )
+        )
+
+    def release(self, *, owner: str) -> None:
+        """Give back what this worker has taken and not begun."""
+        self.filter(owner=owner, state=MailState.CLAIMED).update(
+            state=MailState.QUEUED, owner="", lease_until=None
+        )

@@ -1,0 +1,193 @@
+"""The newsletter in the editors' menu. Addresses are seen by few, and changed by nobody here."""
+
+from typing import Any
+
+from django.contrib.auth.models import Permission
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.urls import URLPattern, path, reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.ui.components import Component
+from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn, TitleColumn
+from wagtail.admin.viewsets.base import ViewSetGroup
+from wagtail.admin.viewsets.model import ModelViewSet
+from wagtail.permissions import ModelPermissionPolicy
+
+from newsletter.admin_views import proof
+from newsletter.desk import warnings
+from newsletter.models import ConsentEvent, ConsentText, OutgoingMail, SignupRequest, Subscriber
+
+SEES_ADDRESSES = "newsletter.view_addresses"
+
+
+class OnlyLooking(ModelPermissionPolicy):
+    """Who may see addresses may look; nobody, not even a superuser, may change anything."""
+
+    def user_has_permission(self, user: Any, action: str) -> bool:
+        return action == "view" and user.has_perm(SEES_ADDRESSES)
+
+
+class OnlyAdding(ModelPermissionPolicy):
+    """A wording is added, and then stays."""
+
+    def user_has_permission(self, user: Any, action: str) -> bool:
+        return action in {"add", "view"} and super().user_has_permission(user, "add")
+
+
+class ReadOnlyViewSet(ModelViewSet):
+    """A list, and all fields of each entry."""
+
+    copy_view_enabled = False
+    inspect_view_enabled = True
+    add_to_reference_index = False
+    form_fields: list[str] = []
+
+    @property
+    def permission_policy(self) -> ModelPermissionPolicy:
+        return OnlyLooking(self.model)
+
+
+class SubscriberViewSet(ReadOnlyViewSet):
+    """Who gets the newsletter."""
+
+    model = Subscriber
+    icon = "group"
+    list_display = [
+        TitleColumn("email", label=_("E-mail address"), url_name="newsletter_subscribers:inspect"),
+        Column("status", label=_("State"), accessor="get_status_display"),
+        BooleanColumn("wants_all_topics", label=_("All topics")),
+        DateColumn("confirmed_at", label=_("Confirmed")),
+    ]
+    inspect_view_fields = [
+        "email",
+        "status",
+        "language_code",
+        "wants_all_topics",
+        "topics",
+        "consent_text",
+        "confirmed_at",
+    ]
+
+
+class SignupRequestViewSet(ReadOnlyViewSet):
+    """Who has not confirmed yet."""
+
+    model = SignupRequest
+    icon = "time"
+    list_display = [
+        TitleColumn("email", label=_("E-mail address"), url_name="newsletter_signups:inspect"),
+        DateColumn("asked_at", label=_("Asked")),
+        Column("mails_sent", label=_("Mails sent")),
+        DateColumn("expires_at", label=_("Expires")),
+    ]
+    inspect_view_fields = [
+        "email",
+        "language_code",
+        "wants_all_topics",
+        "topics",
+        "consent_text",
+        "asked_at",
+        "mails_sent",
+        "last_mail_at",
+        "expires_at",
+    ]
+
+
+def proof_of(event: ConsentEvent) -> str | None:
+    """Nothing to prove where the line has been emptied."""
+    return reverse("newsletter_ledger:proof", args=[event.pk]) if event.subject_hmac else None
+
+
+class ConsentEventViewSet(ReadOnlyViewSet):
+    """The ledger; for each address a proof to print."""
+
+    model = ConsentEvent
+    icon = "list-ul"
+    list_display = [
+        TitleColumn("email", label=_("E-mail address"), get_url=proof_of),
+        Column("kind", label=_("What happened"), accessor="get_kind_display"),
+        DateColumn("at", label=_("When")),
+    ]
+    inspect_view_fields_exclude = ["nonce", "content_hash", "prev_hash"]
+
+    def get_urlpatterns(self) -> list[URLPattern]:
+        return [*super().get_urlpatterns(), path("nachweis/<int:pk>/", proof, name="proof")]
+
+
+class OutgoingMailViewSet(ReadOnlyViewSet):
+    """What has been sent these days, and what has not."""
+
+    model = OutgoingMail
+    icon = "mail"
+    list_display = [
+        TitleColumn("email", label=_("E-mail address"), url_name="newsletter_mails:inspect"),
+        Column("purpose", label=_("Purpose"), accessor="get_purpose_display"),
+        Column("state", label=_("State"), accessor="get_state_display"),
+        Column("attempts", label=_("Attempts")),
+        Column("code", label=_("Answer of the mail server")),
+        DateColumn("created_at", label=_("Since")),
+    ]
+    inspect_view_fields_exclude = ["email_norm", "owner", "lease_until"]
+
+
+class ConsentTextViewSet(ModelViewSet):
+    """What subscribers agree to."""
+
+    model = ConsentText
+    icon = "doc-full"
+    copy_view_enabled = False
+    inspect_view_enabled = True
+    add_to_reference_index = False
+    list_display = ["__str__", "frequency", "valid_from"]
+    inspect_view_fields = ["version", "language_code", "body", "frequency", "valid_from", "sha256"]
+
+    @property
+    def permission_policy(self) -> ModelPermissionPolicy:
+        return OnlyAdding(self.model)
+
+
+class NewsletterGroup(ViewSetGroup):
+    """Everything about the newsletter in one place of the menu."""
+
+    menu_label = _("Newsletter")
+    menu_icon = "mail"
+    menu_order = 270
+    items = (
+        SubscriberViewSet("newsletter_subscribers"),
+        SignupRequestViewSet("newsletter_signups"),
+        ConsentEventViewSet("newsletter_ledger"),
+        OutgoingMailViewSet("newsletter_mails"),
+        ConsentTextViewSet("newsletter_consents"),
+    )
+
+
+@hooks.register("register_admin_viewset")
+def register_newsletter() -> NewsletterGroup:
+    return NewsletterGroup()
+
+
+@hooks.register("register_permissions")
+def register_permissions() -> QuerySet[Permission]:
+    """Wagtail's form for groups offers what it is told of."""
+    return Permission.objects.filter(
+        content_type__app_label="newsletter", codename__in=["view_addresses", "add_consenttext"]
+    )
+
+
+class WarningsPanel(Component):
+    """What needs a person: mails that do not go out, and the brake against floods of sign-ups."""
+
+    name = "newsletter_warnings"
+    order = 50
+    template_name = "newsletter/admin/warnings.html"
+
+    def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
+        return {"warnings": warnings(now=timezone.now())}
+
+
+@hooks.register("construct_homepage_panels")
+def warn_editors(request: HttpRequest, panels: list[Component]) -> None:
+    if request.user.has_perm(SEES_ADDRESSES):
+        panels.append(WarningsPanel())

@@ -1,0 +1,126 @@
+"""From the box on a page to the mail and out again, over a real mail server."""
+
+import re
+import time
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.browser.test_accessibility import ALL_RULES, violations
+
+PATIENCE = 30
+
+
+@pytest.fixture(params=[False, True], ids=["without JavaScript", "with JavaScript"])
+def reader(new_context, request):
+    """Somebody on a phone."""
+    return new_context(
+        viewport={"width": 360, "height": 740}, java_script_enabled=request.param
+    ).new_page()
+
+
+@pytest.fixture
+def mail_to(site):
+    """Waits until the worker has sent a further mail to this address, and gives its links."""
+    read = {}
+
+    def wait(address):
+        end = time.monotonic() + PATIENCE
+        while time.monotonic() < end:
+            places = [
+                place for place, one in enumerate(site.post_office.addresses) if one == address
+            ]
+            if len(places) > read.get(address, 0):
+                read[address] = len(places)
+                found = re.findall(
+                    r"https?://\S+/newsletter/\S+", site.post_office.text(places[-1])
+                )
+                return {link.split("/newsletter/")[1].split("/")[0]: link for link in found}
+            time.sleep(0.2)
+        raise AssertionError(f"no mail to {address} in {PATIENCE} seconds")
+
+    return wait
+
+
+def heading(page):
+    return page.get_by_role("heading", level=1).inner_text().replace("\xad", "")
+
+
+def sign_up(page, address, topic):
+    page.goto("/antraege/")
+    page.get_by_label("E-Mail-Adresse").fill(address)
+    page.get_by_role("button", name="Newsletteranmeldung").click()
+    assert page.get_by_label("E-Mail-Adresse").input_value() == address
+    page.get_by_label(topic).check()
+    # Nobody reads and ticks in less than two seconds; the form knows.
+    page.wait_for_timeout(2100)
+    page.get_by_role("button", name="Kostenlos anmelden").click()
+    assert page.url.endswith("/newsletter/post-ansehen/")
+    assert heading(page) == "Bitte sehen Sie in Ihr Postfach"
+
+
+def test_from_the_box_to_the_mail_and_out_again(reader, mail_to, request):
+    address = f"kim{len(request.node.name)}@example.org"
+    sign_up(reader, address, "Stadt + Rat")
+    links = mail_to(address)
+
+    reader.goto(links["bestaetigen"])
+    assert "Stadt + Rat" in reader.get_by_role("main").inner_text()
+    reader.get_by_role("button", name="Anmeldung bestätigen").click()
+    assert heading(reader) == "Sie sind angemeldet"
+
+    reader.get_by_role("link", name="Andere Themen wählen").click()
+    reader.get_by_label("Soziales").check()
+    reader.get_by_role("button", name="Themen speichern").click()
+    assert reader.get_by_role("status").inner_text() == "Ihre Themen sind gespeichert."
+
+    reader.goto("/newsletter/")
+    reader.get_by_role("link", name="Sie haben keine E-Mail zur Hand?").click()
+    reader.get_by_label("E-Mail-Adresse").fill(address.upper())
+    reader.get_by_role("button", name="Link zuschicken").click()
+    reader.goto(mail_to(address)["abmelden"])
+    reader.get_by_role("button", name="Jetzt abmelden").click()
+    assert heading(reader) == "Sie sind abgemeldet"
+    assert reader.context.cookies() == []
+
+
+def test_what_is_wrong_is_said_at_its_field_and_the_cursor_is_there(new_context):
+    page = new_context(java_script_enabled=False).new_page()
+    page.goto("/newsletter/")
+    page.get_by_label("Soziales").check()
+    page.get_by_label("E-Mail-Adresse").fill("kim@localhost")
+    page.wait_for_timeout(2100)
+    page.get_by_role("button", name="Kostenlos anmelden").click()
+
+    field = page.get_by_label("E-Mail-Adresse")
+    assert field.get_attribute("aria-describedby") == "email-error"
+    assert "name@beispiel.de" in page.locator("#email-error").inner_text()
+    assert field.input_value() == "kim@localhost"
+    assert page.get_by_label("Soziales").is_checked()
+    assert page.locator(":focus").get_attribute("id") == "email"
+
+
+def test_looking_at_the_pages_behind_the_links_changes_nothing_and_axe_finds_nothing(
+    new_context, mail_to
+):
+    """The fifth form of these tests: one network may send no more of them in an hour."""
+    page = new_context().new_page()
+    sign_up(page, "axe@example.org", "Soziales")
+    links = mail_to("axe@example.org")
+
+    found = {}
+    for name, link in links.items():
+        page.goto(link)
+        page.evaluate(Axe().axe_script)
+        found[name] = violations(page, ALL_RULES)
+        page.wait_for_load_state("networkidle")
+    page.goto(links["bestaetigen"])
+    page.get_by_role("button", name="Anmeldung bestätigen").click()
+    assert heading(page) == "Sie sind angemeldet"
+    page.evaluate(Axe().axe_script)
+    found["welcome"] = violations(page, ALL_RULES)
+    page.get_by_role("link", name="Andere Themen wählen").click()
+    page.evaluate(Axe().axe_script)
+    found["settings"] = violations(page, ALL_RULES)
+
+    assert {name: what for name, what in found.items() if what} == {}
