@@ -21,6 +21,6 @@ def plant(*, folder: Path) -> Report:
         planter = Planter()
         home = set_up_site()
         records = plant_records(files, planter, home)
-        plant_criteria(files, planter)
-        plant_pages(files, planter, home, records)
+        known = plant_pages(files, planter, home, records)
+        plant_criteria(files, planter, known)
     return planter.report

@@ -3,15 +3,16 @@
 from functools import partial
 from typing import Any
 
-from wagtail.models import Locale
+from wagtail.models import Locale, Page
 
 from content.files import SeedFiles
+from content.kinds.base import Known
 from core.planting import Planter, set_values
 from prevention_models.importing import criterion_values
 from prevention_models.models import Criterion, CriterionPreset, PresetRow
 
 
-def plant_criteria(files: SeedFiles, planter: Planter) -> None:
+def plant_criteria(files: SeedFiles, planter: Planter, known: Known) -> None:
     criteria = {}
     for position, row in enumerate(files.prevention_models.data["criteria"], start=1):
         criteria[row["id"]] = _plant_criterion(planter, row, position)
@@ -28,7 +29,8 @@ def plant_criteria(files: SeedFiles, planter: Planter) -> None:
             for order, name in enumerate(preset["criteria"])
             if criteria[name]
         ]
-        _plant_preset(planter, preset, rows)
+        motion = files.model_pages.data["asked_by"].get(preset["id"], "")
+        _plant_preset(planter, preset, rows, known.pages.get(motion))
 
 
 def _plant_criterion(planter: Planter, row: dict[str, Any], position: int) -> Any:
@@ -46,9 +48,11 @@ def _plant_criterion(planter: Planter, row: dict[str, Any], position: int) -> An
     return criterion
 
 
-def _plant_preset(planter: Planter, preset: dict[str, Any], rows: list[dict[str, Any]]) -> None:
+def _plant_preset(
+    planter: Planter, preset: dict[str, Any], rows: list[dict[str, Any]], motion: Page | None
+) -> None:
     key = f"preset/{preset['id']}"
-    values = {"label": preset["label"], "slug": preset["id"]}
+    values = {"label": preset["label"], "slug": preset["id"], "motion": motion}
     instance = planter.reserve(key, partial(CriterionPreset.objects.create, **values))
     planter.fill(
         key,

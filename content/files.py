@@ -1,5 +1,6 @@
 """The seed files, read and checked against each other before anything is written."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -67,12 +68,16 @@ class SeedFiles:
 
     def _check_motions(self) -> None:
         council = {name: {row["id"] for row in rows} for name, rows in self.council.data.items()}
-        lists = {"topics": {row["id"] for row in self.topics.data}, "factions": council["factions"]}
+        lists = {
+            "topics": {row["id"] for row in self.topics.data},
+            "factions": council["factions"],
+            "requested_events": set(self._event_ids()),
+        }
         dossiers = {row["id"] for row in self.dossiers.data}
         motions = {row["id"] for row in self.motions.data}
         for index, motion in enumerate(self.motions.data):
             for name, known in lists.items():
-                for position, value in enumerate(motion[name]):
+                for position, value in enumerate(motion.get(name, [])):
                     self._known(self.motions, [index, name, position], value, known)
             if "dossier" in motion:
                 self._known(self.motions, [index, "dossier"], motion["dossier"], dossiers)
@@ -82,6 +87,11 @@ class SeedFiles:
                 self._known_if_named(place, row, "committee", council["committees"])
             for position, row in enumerate(motion.get("relations", [])):
                 self._known_if_named([index, "relations", position], row, "motion", motions)
+
+    def _event_ids(self) -> Iterator[str]:
+        for series in self.events.data:
+            yield series["id"]
+            yield from (session["id"] for session in series["sessions"])
 
     def _check_model_pages(self) -> None:
         file, data = self.model_pages, self.model_pages.data
@@ -97,6 +107,10 @@ class SeedFiles:
             self._known(file, ["dossiers", profile], profile, profiles)
             dossiers = {row["id"] for row in self.dossiers.data}
             self._known(file, ["dossiers", profile], dossier, dossiers)
+        motions = {row["id"] for row in self.motions.data}
+        for preset, motion in data["asked_by"].items():
+            self._known(file, ["asked_by", preset], preset, set(presets))
+            self._known(file, ["asked_by", preset], motion, motions)
         for preset, questions in data["questions"].items():
             self._known(file, ["questions", preset], preset, set(presets))
             for index, row in enumerate(questions):

@@ -17,7 +17,8 @@ from home.models import HomePage
 KINDS = (texts.pages, dossiers.pages, motions.pages, prevention_models.pages, events.pages)
 
 
-def plant_pages(files: SeedFiles, planter: Planter, home: HomePage, records: Records) -> None:
+def plant_pages(files: SeedFiles, planter: Planter, home: HomePage, records: Records) -> Known:
+    """Gives what can be pointed to: every planted page by its key."""
     known = Known(records)
     planted = [page for pages in KINDS for page in pages(files)]
     for page in planted:
@@ -29,6 +30,7 @@ def plant_pages(files: SeedFiles, planter: Planter, home: HomePage, records: Rec
     for page in planted:
         for language_code, text in page.row.get("translations", {}).items():
             _plant_translation(planter, page, language_code, text, known)
+    return known
 
 
 def _empty_page(page: PlantedPage, known: Known, home: HomePage) -> Callable[[], Page]:

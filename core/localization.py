@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import TypeVar
 
 from django.conf import settings
+from modelcluster.models import ClusterableModel
 from wagtail.models import Page
 
 from core.querysets import published_translations
@@ -28,15 +29,15 @@ def in_language(pages: Sequence[AnyPage], language_code: str) -> list[AnyPage]:
     return [translations.get(page.translation_key, page) for page in pages]
 
 
-def linked(page: Page, field: str, language_code: str) -> Page | None:
+def linked(owner: ClusterableModel, field: str, language_code: str) -> Page | None:
     """The page that a foreign key leads to, as the reader may see it.
 
     None where nothing is linked, or only a draft or something private.
     """
-    key = getattr(page, f"{field}_id")
+    key = getattr(owner, f"{field}_id")
     if not key:
         return None
-    model = page._meta.get_field(field).related_model
+    model = owner._meta.get_field(field).related_model
     return next(
         iter(in_language(list(model.objects.visible().filter(pk=key)), language_code)), None
     )

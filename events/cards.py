@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from core.addresses import path_of
 from core.localization import in_language
 from events import words
-from events.choices import SeriesState, ShownState
+from events.choices import DATE_NO_LONGER_HOLDS, SeriesState, ShownState
 from events.querysets import all_events, all_series
 from events.times import Span
 from events.words import Said
@@ -50,6 +50,7 @@ class EventCard:
     admission: Said
     state: ShownState
     is_over: bool
+    date_holds: bool
     is_editors_proposal: bool
     part: int = 0
     series: SeriesCard | None = None
@@ -83,6 +84,7 @@ def cards(events: Iterable["EventPage"], language_code: str, *, now: datetime) -
             admission=words.admission(event),
             state=event.shown_state(now=now),
             is_over=event.is_over(now=now),
+            date_holds=event.state not in DATE_NO_LONGER_HOLDS,
             is_editors_proposal=event.is_editors_proposal,
             part=parts.get(event.path, 0),
             series=series.get(event.path[: -event.steplen]),

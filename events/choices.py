@@ -45,6 +45,8 @@ class EventState(models.TextChoices):
 MAY_BE_UNDATED = {EventState.SUGGESTED, EventState.PLANNED, EventState.CANCELLED}
 """Every other state says something about a date."""
 
+DATE_NO_LONGER_HOLDS = {EventState.POSTPONED, EventState.CANCELLED}
+
 ENDS_BY_THE_CLOCK = {
     EventState.PLANNED,
     EventState.CONFIRMED,

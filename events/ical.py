@@ -50,8 +50,9 @@ def single(entry: CalendarEntry) -> bytes:
 def feed(entries: Iterable[CalendarEntry], *, name: str) -> bytes:
     """A calendar to subscribe to."""
     calendar = _calendar(list(entries))
-    calendar.add("name", name)
-    calendar.add("x-wr-calname", name)
+    # As text, because the library would leave their commas as they are.
+    calendar["name"] = vText(name)
+    calendar["x-wr-calname"] = vText(name)
     calendar.add("refresh-interval", REFRESHED_EVERY, parameters={"VALUE": "DURATION"})
     calendar["x-published-ttl"] = vDuration(REFRESHED_EVERY)
     return calendar.to_ical()

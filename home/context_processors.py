@@ -17,6 +17,7 @@ from wagtail.models import Page, Site
 from core.addresses import path_of
 from core.models import SiteSettings
 from core.querysets import VisiblePageQuerySet
+from events.models import EventIndexPage
 from home.models import TopicIndexPage
 from motions.models import MotionIndexPage
 
@@ -92,6 +93,10 @@ class Sections:
     @property
     def motions_url(self) -> str:
         return self._url_of(MotionIndexPage)
+
+    @property
+    def events_url(self) -> str:
+        return self._url_of(EventIndexPage)
 
     @property
     def contact_url(self) -> str:

@@ -1,8 +1,10 @@
 """What the start page tells: a few questions to the other apps, put together."""
 
+from datetime import datetime
 from typing import Any
 
 from django.db.models import Count, Q
+from django.utils import timezone
 from django.utils.html import strip_tags
 
 from core import timeline
@@ -10,12 +12,15 @@ from core.addresses import path_of
 from core.localization import in_language
 from dossiers.lanes import picture_of
 from dossiers.models import DossierPage
+from events.cards import undated_groups, upcoming_cards
 from home.topics import topics_with_counts
 from motions.cards import cards
 from motions.choices import State
 from motions.models import MotionPage
+from prevention_models.models import ComparisonPage, PreventionModelPage
 
 EARLIER_MOTIONS = 5
+NEXT_EVENTS = 4
 
 
 def of_the_site(language_code: str) -> dict[str, Any]:
@@ -29,8 +34,29 @@ def of_the_site(language_code: str) -> dict[str, Any]:
         "number_of_undocumented": numbers["undocumented"],
         "current_matter": current_matter(language_code),
         "motions": cards(motions.newest_first()[:EARLIER_MOTIONS], language_code),
+        "next_events": next_events(language_code, now=timezone.now()),
+        "model_comparison": model_comparison(language_code),
         "topics": topics_with_counts(language_code),
     }
+
+
+def next_events(language_code: str, *, now: datetime) -> dict[str, Any]:
+    """The next events, or where none has a date, those that are wished for or being planned."""
+    cards = upcoming_cards(language_code, now=now, limit=NEXT_EVENTS)
+    return {
+        "cards": cards,
+        "groups": [] if cards else undated_groups(language_code, now=now, limit=NEXT_EVENTS),
+    }
+
+
+def model_comparison(language_code: str) -> dict[str, Any] | None:
+    """The way to the comparison of models; None where there is none, or nothing to compare."""
+    page = ComparisonPage.objects.visible().first()
+    number = PreventionModelPage.objects.visible().count() if page else 0
+    if page is None or not number:
+        return None
+    shown = in_language([page], language_code)[0]
+    return {"page": shown, "url": path_of(shown), "number_of_profiles": number}
 
 
 def current_matter(language_code: str) -> dict[str, Any] | None:

@@ -1,5 +1,6 @@
 """Everything that belongs to a topic, asked of the apps that have it."""
 
+from datetime import datetime
 from typing import Any
 
 from django.db.models import OuterRef
@@ -9,6 +10,7 @@ from core.addresses import path_of
 from core.listings import number_of
 from core.localization import in_language
 from core.models import Topic
+from events.cards import undated_groups, upcoming_cards
 from motions.cards import cards
 from motions.models import MotionPage
 
@@ -25,13 +27,19 @@ def topics_with_counts(language_code: str) -> list[dict[str, Any]]:
     ]
 
 
-def contents_of(topic: Topic, language_code: str) -> dict[str, Any]:
-    """Motions and articles on this topic; ``topic`` is the German one."""
+def contents_of(topic: Topic, language_code: str, *, now: datetime) -> dict[str, Any]:
+    """Motions, events and articles on this topic; ``topic`` is the German one."""
     motions = MotionPage.objects.visible().on_topics([topic.slug])
     articles = list(ArticlePage.objects.visible().on_topic(topic).newest_first()[:MOST_OF_A_KIND])
     return {
         "number_of_motions": motions.count(),
         "motions": cards(motions.newest_first()[:MOST_OF_A_KIND], language_code),
+        "next_events": upcoming_cards(
+            language_code, now=now, limit=MOST_OF_A_KIND, topics=[topic.slug]
+        ),
+        "undated_events": undated_groups(
+            language_code, now=now, limit=MOST_OF_A_KIND, topics=[topic.slug]
+        ),
         "articles": [
             {"facts": facts, "page": page, "url": path_of(page)}
             for facts, page in zip(articles, in_language(articles, language_code), strict=True)

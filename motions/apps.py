@@ -11,10 +11,11 @@ class MotionsConfig(AppConfig):
     verbose_name = _("Motions")
 
     def ready(self) -> None:
-        from core import jobs, timeline
-        from motions import actions, timeline_provider
+        from core import jobs, references, timeline
+        from motions import actions, requested_events, timeline_provider
 
         timeline.register("motions", timeline_provider.entries)
+        references.register("motions", requested_events.references)
         jobs.register(
             jobs.Job(
                 "refresh the states of motions", timedelta(hours=1), actions.refresh_states_today

@@ -8,8 +8,9 @@ from django.utils.translation import gettext as _
 from core.dates import Certainty, PartialDate, Precision
 from core.localization import linked
 from core.models import Topic
+from core.references import references_to
 from motions.choices import DOCUMENTED_OUTCOMES, State
-from motions.references import references_of
+from motions.references import references_of, requested_by
 
 if TYPE_CHECKING:
     from motions.models import Consultation, MotionPage
@@ -71,7 +72,11 @@ def motion_context(motion: "MotionPage", language_code: str) -> dict[str, Any]:
             )
         ],
         "dossier": linked(motion, "dossier", language_code),
-        "references": references_of(motion, language_code),
+        "references": [
+            *requested_by(motion, language_code),
+            *references_to(motion, language_code),
+            *references_of(motion, language_code),
+        ],
         "sources": _sources(motion, consultations),
         "attachments": [row.document for row in motion.attachments.select_related("document")],
         "districts": [district.name for district in motion.districts.all()],

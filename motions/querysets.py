@@ -59,6 +59,12 @@ class MotionQuerySet(VisiblePageQuerySet):
     def in_dossier(self, dossier: Page) -> Self:
         return self.filter(dossier_id=dossier.pk)
 
+    def asking_for(self, event: Page) -> Self:
+        """Motions that name this event or series, in whatever language they name it."""
+        return self._through(
+            "requested_events__event__translation_key__in", [event.translation_key]
+        )
+
     def newest_first(self) -> Self:
         """By the date on the paper; those without a date at the end."""
         return self.order_by(F("submitted_on").desc(nulls_last=True), "-pk")

@@ -1,16 +1,35 @@
-"""What a motion refers to, what refers to it, and what shares its dossier."""
+"""What a motion asks for, what it refers to, what refers to it, and what shares its dossier."""
 
 from typing import TYPE_CHECKING
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
+from wagtail.models import Page
 
 from core.localization import in_language
+from core.querysets import VisiblePageQuerySet
 from core.references import Reference
 from motions.choices import RelationKind
 
 if TYPE_CHECKING:
     from motions.models import MotionPage, Relation
+
+
+def requested_by(motion: "MotionPage", language_code: str) -> list[Reference]:
+    """The events and series that the motion asks for; two queries, and one for a translation.
+
+    An editor may have chosen a translation: what counts is the matter that it belongs to.
+    """
+    wanted = list(
+        motion.requested_events.order_by("sort_order", "pk").values_list(
+            "event__translation_key", flat=True
+        )
+    )
+    if not wanted:
+        return []
+    found = VisiblePageQuerySet(Page).visible().filter(translation_key__in=wanted)
+    events = sorted(found, key=lambda page: wanted.index(page.translation_key))
+    return [Reference.to(page, _("asks for")) for page in in_language(events, language_code)]
 
 
 def references_of(motion: "MotionPage", language_code: str) -> list[Reference]:

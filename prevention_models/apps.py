@@ -9,8 +9,10 @@ class PreventionModelsConfig(AppConfig):
     verbose_name = _("Prevention models")
 
     def ready(self) -> None:
-        from core import comparisons, timeline
+        from core import comparisons, references, timeline
         from prevention_models import comparison_block, timeline_provider
+        from prevention_models import references as own_references
 
         comparisons.register(comparison_block.filled)
+        references.register("prevention_models", own_references.references)
         timeline.register("prevention_models", timeline_provider.entries)

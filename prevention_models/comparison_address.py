@@ -15,8 +15,7 @@ from django.utils.translation import ngettext
 from core.addresses import path_of
 from core.filters import SlugsField
 from core.listings import Address, Option
-from core.localization import in_language
-from core.references import references_to
+from core.localization import in_language, linked
 from prevention_models.choices import CriterionGroup
 from prevention_models.comparison import Comparison, Question, compare
 from prevention_models.models.criteria import Criterion, CriterionPreset
@@ -74,7 +73,7 @@ def comparison_for(
         else address.plus(("nur", DIFFERENCES)),
         "hints": [*_unknown(query, slugs, columns), *asked.hints],
         "preset": asked.preset,
-        "asked_by": references_to(asked.preset, language_code) if asked.preset else [],
+        "asked_by": linked(asked.preset, "motion", language_code) if asked.preset else None,
         "canonical_query": address.query,
     }
 

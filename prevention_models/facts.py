@@ -1,6 +1,6 @@
 """The facts of a profile by name, as criteria name them: ``body.kind`` is the field ``body_kind``.
 
-``participants`` alone is all its sectors together. Each group of facts has its own sources.
+``participants`` alone is the whole group. Each group of facts has its own sources.
 """
 
 from collections.abc import Iterator, Sequence
@@ -176,9 +176,14 @@ GROUPS_BY_NAME = {group.name: group for group in FACT_GROUPS}
 FACTS = {fact.path: fact for group in FACT_GROUPS for fact in group.facts}
 
 
+# The name of this group alone means all of it; its single sectors are in the first of these facts.
+_WHOLE_GROUPS = {"participants": ("participants", "participants.total", "participants.note")}
+
+
 def facts_at(paths: Sequence[str]) -> Iterator[Fact]:
     """The facts that these paths name; unknown paths are passed over."""
-    return (FACTS[path] for path in paths if path in FACTS)
+    for path in paths:
+        yield from (FACTS[one] for one in _WHOLE_GROUPS.get(path, (path,)) if one in FACTS)
 
 
 def in_words(profile: "PreventionModelPage") -> str:

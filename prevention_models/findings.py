@@ -145,7 +145,9 @@ def _short(found: FoundFact) -> str:
         return str(noun % {"number": len(value)})
     if shape is Shape.YES_NO:
         return f"{found.fact.label}: {yes_or_no(value)}"
-    return str(value) if shape in {Shape.CHOICE, Shape.NUMBER} else ""
+    if shape is Shape.NUMBER:
+        return f"{found.fact.label}: {value}"
+    return str(value) if shape is Shape.CHOICE else ""
 
 
 def _comparable(found: FoundFact) -> Any:

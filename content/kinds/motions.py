@@ -6,7 +6,7 @@ from content.files import SeedFiles
 from content.kinds.base import Change, Known, PlantedPage, Row
 from content.values import day, motion_body, rich_text
 from core.planting import set_values
-from motions.models import Consultation, MotionFaction, MotionPage, Relation
+from motions.models import Consultation, MotionFaction, MotionPage, Relation, RequestedEvent
 
 
 def pages(files: SeedFiles) -> Iterator[PlantedPage]:
@@ -41,6 +41,12 @@ def _motion(row: Row, seed: str, known: Known) -> Change:
         page.relations = [
             Relation(**_relation(one, known), sort_order=position)
             for position, one in enumerate(row.get("relations", []))
+        ]
+
+        page.requested_events = [
+            RequestedEvent(event=known.pages[one], sort_order=position)
+            for position, one in enumerate(row.get("requested_events", []))
+            if known.pages.get(one)
         ]
 
     return change

@@ -21,6 +21,7 @@ MODEL_PAGES = object_of(
         "comparison": object_of({**_PAGE, "introduction": TEXT, "reference_model": KEY}),
         "method": object_of({**_PAGE, "body": _METHOD_BODY}),
         "questions": {"type": "object", "additionalProperties": list_of(_QUESTION)},
+        "asked_by": {"type": "object", "additionalProperties": KEY},
         "dossiers": {"type": "object", "additionalProperties": KEY},
     }
 )

@@ -78,6 +78,7 @@ MOTIONS = list_of(
             "is_retold": YES_NO,
             "dossier": KEY,
             "relations": list_of(_RELATION),
+            "requested_events": list_of(KEY),
             "translations": translated_to_english(_MOTION_TEXT),
         },
     )

@@ -12,7 +12,6 @@ from wagtail.contrib.typed_table_block.blocks import TypedTable, TypedTableBlock
 from wagtail.snippets.blocks import SnippetChooserBlock
 
 from core import comparisons
-from core.blocks.text import paragraph
 from core.rich_text import PARAGRAPH_FEATURES
 
 FEWEST_COLUMNS = 2
@@ -21,6 +20,16 @@ FEWEST_COLUMNS = 2
 def commentary() -> blocks.RichTextBlock:
     """What the editors say about a table, below it."""
     return blocks.RichTextBlock(label=_("Commentary"), required=False, features=PARAGRAPH_FEATURES)
+
+
+def cell() -> blocks.RichTextBlock:
+    """What a table says at one place; empty where nothing is known."""
+    return blocks.RichTextBlock(
+        label=_("Text"),
+        required=False,
+        features=PARAGRAPH_FEATURES,
+        template="core/blocks/paragraph.html",
+    )
 
 
 class ComparisonBlock(blocks.StructBlock):
@@ -74,7 +83,7 @@ class FreeComparisonBlock(blocks.StructBlock):
     """Anything side by side that is no profile, for example variants for one's own municipality."""
 
     table = TypedTableBlock(
-        [("text", paragraph())],
+        [("text", cell())],
         label=_("Table"),
         help_text=_(
             "The first column names what is compared, one row each. "

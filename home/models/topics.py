@@ -3,6 +3,7 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.routable_page.models import path
 
@@ -33,7 +34,10 @@ class TopicIndexPage(RoutedPage):
         source = get_object_or_404(Topic, slug=slug, locale__language_code=settings.LANGUAGE_CODE)
         language_code = self.locale.language_code
         topic = Topic.objects.in_language([source.translation_key], language_code)[0]
-        context: dict[str, Any] = {"topic": topic, **contents_of(source, language_code)}
+        context: dict[str, Any] = {
+            "topic": topic,
+            **contents_of(source, language_code, now=timezone.now()),
+        }
         return self.render(
             request,
             context_overrides=context | self.below(slug, topic.name),

@@ -2,7 +2,7 @@
 
 from motions.models.consultations import Consultation
 from motions.models.pages import MotionIndexPage, MotionPage
-from motions.models.relations import Attachment, MotionFaction, Relation
+from motions.models.relations import Attachment, MotionFaction, Relation, RequestedEvent
 
 __all__ = [
     "Attachment",
@@ -11,4 +11,5 @@ __all__ = [
     "MotionIndexPage",
     "MotionPage",
     "Relation",
+    "RequestedEvent",
 ]

@@ -176,6 +176,11 @@ class MotionPage(BasePage):
             [
                 PageChooserPanel("dossier", "dossiers.DossierPage"),
                 InlinePanel("relations", label=_("Related paper"), heading=_("Related papers")),
+                InlinePanel(
+                    "requested_events",
+                    label=_("Event or series"),
+                    heading=_("Events that the motion asks for"),
+                ),
                 FieldPanel("districts", widget=CheckboxSelectMultiple),
                 FieldPanel("contact_person"),
                 InlinePanel("attachments", label=_("Attachment"), heading=_("Attachments")),
@@ -213,6 +218,7 @@ class MotionPage(BasePage):
         "is_retold",
         "consultations",
         "relations",
+        "requested_events",
         "attachments",
         "contact_person",
         "districts",

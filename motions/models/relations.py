@@ -1,4 +1,4 @@
-"""What a motion names besides its committees: factions, other papers, files."""
+"""What a motion names besides its committees: factions, other papers, events, files."""
 
 from typing import ClassVar
 
@@ -7,7 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, PageChooserPanel
-from wagtail.models import Orderable
+from wagtail.models import Orderable, Page
 
 from council.models import Faction
 from motions.choices import RelationKind
@@ -79,6 +79,33 @@ class Relation(Orderable):
             raise ValidationError(
                 {"target": _("Choose a motion, or give the paper's number or title.")}
             )
+
+
+class RequestedEvent(Orderable):
+    """An event, or a series of them, that the motion asks for."""
+
+    motion = ParentalKey(
+        "motions.MotionPage", on_delete=models.CASCADE, related_name="requested_events"
+    )
+    event = models.ForeignKey(
+        Page, verbose_name=_("event or series"), on_delete=models.CASCADE, related_name="+"
+    )
+
+    panels: ClassVar = [
+        PageChooserPanel("event", ["events.EventSeriesPage", "events.EventPage"]),
+    ]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("requested event")
+        verbose_name_plural = _("requested events")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["motion", "event"], name="motion_asks_for_an_event_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.event)
 
 
 class Attachment(Orderable):

@@ -7,7 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, PageChooserPanel
 from wagtail.fields import StreamField
 from wagtail.models import Orderable, TranslatableMixin
 from wagtail_localize.fields import SynchronizedField, TranslatableField
@@ -108,9 +108,20 @@ class CriterionPreset(ClusterableModel):
         help_text=_("Stands in addresses. Can't be changed later."),
     )
 
+    motion = models.ForeignKey(
+        "motions.MotionPage",
+        verbose_name=_("motion"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text=_("The motion whose questions these are: each then leads to the other."),
+    )
+
     panels = [
         FieldPanel("label"),
         FieldPanel("slug"),
+        PageChooserPanel("motion", "motions.MotionPage"),
         InlinePanel("rows", label=_("Criterion"), heading=_("Criteria"), min_num=1),
     ]
     base_form_class = StableSlugForm

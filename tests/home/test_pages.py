@@ -141,7 +141,11 @@ def test_what_is_open_in_a_dossier_has_no_documented_result(client):
     context = client.get("/vorgaenge/kommunale-sicherheit/").context
 
     titles = {entry.title for entry in context["open_entries"]}
-    assert titles == {"Sicherheitskonferenzen", "Masterplan Kommunale Sicherheit 2.0"}
+    assert titles == {
+        "Sicherheitskonferenzen",
+        "Masterplan Kommunale Sicherheit 2.0",
+        "Modelle kommunaler Kriminalprävention",
+    }
 
 
 def test_an_empty_dossier_is_a_page_all_the_same(client):
