@@ -230,7 +230,7 @@ class ProfilesFile(DataFile):
         for index, preset in enumerate(self.data["presets"]):
             for position, name in enumerate(preset["criteria"]):
                 if name not in known:
-                    place = ["presets", index, "criteria", position]
+                    place: list[str | int] = ["presets", index, "criteria", position]
                     raise self.error(place, f"“{name}” is no criterion of this file")
 
     def _check_sources(self, row: dict[str, Any], place: list[str | int]) -> None:
