@@ -107,12 +107,12 @@ def words(text: str) -> Iterator[Word]:
         for position, piece in enumerate(pieces):
             yield Word(piece.term, piece.start, piece.end)
             if 1 < len(pieces) - position <= MOST_PARTS:
-                yield Word(_joined(pieces[position:]), piece.start, pieces[-1].end)
+                yield Word(_joined(text, pieces[position:]), piece.start, pieces[-1].end)
 
 
 def needs(query: str) -> list[Need]:
     """What a text must have to be found by this query: all of it, in any order, each once."""
-    return list(dict.fromkeys(need for pieces in _chains(query) for need in _needs(pieces)))
+    return list(dict.fromkeys(need for pieces in _chains(query) for need in _needs(query, pieces)))
 
 
 def after(beginning: str) -> str:
@@ -125,17 +125,18 @@ def after(beginning: str) -> str:
     return beginning[:-1] + ("a" if last == "9" else chr(ord(last) + 1))
 
 
-def _needs(pieces: list[_Piece]) -> Iterator[Need]:
+def _needs(query: str, pieces: list[_Piece]) -> Iterator[Need]:
     apart = tuple(Probe(piece.root, piece.term) for piece in pieces)
     if 1 < len(pieces) <= MOST_PARTS:
-        whole = _joined(pieces)
+        whole = _joined(query, pieces)
         yield Need(((Probe(whole, whole),), apart))
     else:
         yield from (Need(((probe,),)) for probe in apart)
 
 
-def _joined(pieces: list[_Piece]) -> str:
-    return "".join(piece.term for piece in pieces)[:LONGEST_TERM]
+def _joined(text: str, pieces: list[_Piece]) -> str:
+    """As if there were no joints between them: they are no letters, and folding drops them."""
+    return _term(text[pieces[0].start : pieces[-1].end])
 
 
 def _chains(text: str) -> Iterator[list[_Piece]]:
@@ -166,7 +167,6 @@ def _end_of_root(word: re.Match[str]) -> int:
 
 
 def _piece(text: str, start: int, root_end: int, end: int) -> _Piece:
-    # The sign between the halves is no letter, so folding drops it.
     term, root = (_term(text[start:stop]) for stop in (end, root_end))
     return _Piece(term, root, start, end)
 

@@ -3,17 +3,19 @@
 Everything else of the text is escaped; nothing but ``<mark>`` is ever added.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
-from search.analysis import Need, words
+from search.analysis import Need, Probe, Word, words
 
 BEFORE = 90
 AFTER = 190
 MOST_FRAGMENTS = 2
 GAP = "\u2026"
+BETWEEN_SENTENCES = re.compile(r"(?<=[.!?:])\n")
 BETWEEN_LINES = " \u00b7 "
 
 
@@ -41,17 +43,27 @@ def snippet(text: str, positions: Sequence[int | None], needs: Sequence[Need]) -
     shown = GAP.join(text[start:end] for start, end in fragments)
     before = GAP if fragments[0][0] > 0 else ""
     after = GAP if fragments[-1][1] < len(text) else ""
-    return marked(f"{before}{shown}{after}".replace("\n", BETWEEN_LINES), needs)
+    in_one_line = BETWEEN_SENTENCES.sub(" ", f"{before}{shown}{after}").replace("\n", BETWEEN_LINES)
+    return marked(in_one_line, needs)
 
 
 def _hits(text: str, needs: Sequence[Need]) -> Iterator[tuple[int, int]]:
     """Places of the text, one behind the other; where several fit, the shortest."""
-    probes = [probe for need in needs for probe in need.probes]
+    found = list(words(text))
+    probes = [probe for need in needs for probe in _seen(need, found)]
     end = 0
-    for word in words(text):
+    for word in found:
         if word.start >= end and any(probe.matches(word.term) for probe in probes):
             yield word.start, word.end
             end = word.end
+
+
+def _seen(need: Need, found: Sequence[Word]) -> Sequence[Probe]:
+    """Where a paper's number stands as a whole, its parts are not marked elsewhere."""
+    for probes in need.alternatives:
+        if any(probe.matches(word.term) for probe in probes for word in found):
+            return probes
+    return ()
 
 
 def _window(text: str, place: int, earliest: int) -> tuple[int, int]:

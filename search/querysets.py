@@ -20,6 +20,7 @@ from django.db.models import (
     Value,
     When,
 )
+from django.db.models.expressions import Combinable
 from wagtail.models import Page
 
 from core.querysets import DEPTH_OF_START_PAGES, VisiblePageQuerySet, published_translations
@@ -120,7 +121,7 @@ def _score(probe: Probe) -> Sum:
     return Sum(Case(exact, fits, default=Value(0), output_field=IntegerField()))
 
 
-def _sum_of(names: Iterable[str]) -> ExpressionWrapper:
+def _sum_of(names: Iterable[str]) -> Combinable:
     total: Any = Value(0)
     for name in names:
         total += F(name)
