@@ -24,7 +24,8 @@ def connect() -> None:
     """Called once in ``AppConfig.ready``, when all types of pages are known."""
     for model in get_page_models():
         post_save.connect(page_saved, sender=model)
-        post_delete.connect(page_deleted, sender=model)
+    # Sent for pages of every type, when nothing of them is left.
+    post_delete.connect(page_deleted, sender=Page)
     page_published.connect(page_changed)
     post_page_move.connect(page_moved)
     post_save.connect(restriction_changed, sender=PageViewRestriction)

@@ -26,6 +26,8 @@ ADDRESSES = [
     "/health/live",
     "/media/images/x.png",
     "/documents/1/x.pdf",
+    "/suche/",
+    "/en/suche/",
 ]
 NAMES = [
     "q",
@@ -99,6 +101,9 @@ def ask(path, query=""):
 @example(address="/antraege/", pairs=[("thema", "soziales")] * 500)
 @example(address="/antraege/", pairs=[("q", "a" * 20_000)])
 @example(address="/antraege/", pairs=[("q", "%ED%A0%80"), ("art", "%ED%A0%80")])
+@example(address="/suche/", pairs=[("q", "\x00"), ("art", "\x00"), ("seite", "-1")])
+@example(address="/suche/", pairs=[("q", "a" * 20_000), ("art", "a" * 20_000)])
+@example(address="/suche/", pairs=[("q", " ".join(map(str, range(500)))), ("seite", "99999")])
 def test_no_query_breaks_a_page(address, pairs):
     query = "&".join(f"{quoted(name)}={quoted(value)}" for name, value in pairs)
 

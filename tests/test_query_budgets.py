@@ -42,6 +42,9 @@ BUDGETS = {
     "/en/motions/security-conferences/": 30,
     "/en/dossiers/community-safety/": 25,
     "/en/topics/soziales/": 25,
+    "/suche/": 25,
+    "/suche/?q=antrag+rat&art=antrag": 25,
+    "/en/suche/?q=english": 25,
 }
 
 

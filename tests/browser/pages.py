@@ -28,5 +28,10 @@ PAGES = {
     "English motion": "/en/motions/security-conferences/",
     "English dossier": "/en/dossiers/community-safety/",
     "English topic": "/en/topics/soziales/",
+    "search": "/suche/",
+    "search with hits": "/suche/?q=sicherheit+rat",
+    "search with many hits": "/suche/?q=fu%C3%9Fg%C3%A4nger&art=antrag",
+    "search without a hit": "/suche/?q=gibtesnicht",
+    "English search": "/en/suche/?q=security",
 }
 NOT_FOUND = "/gibt-es-nicht/"

@@ -41,7 +41,7 @@ def finds(query, text):
         ("Säue", "Saeue"),
         ("Café", "Cafe"),
         ("Łódź", "Lodz"),
-        ("Yıldız", "Yildiz"),
+        ("Y\u0131ld\u0131z", "Yildiz"),
         ("ﬁnden", "finden"),
         ("Sicher\u00adheits\u00adkonferenz", "Sicherheitskonferenz"),
         ("m²", "m2"),
