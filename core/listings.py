@@ -134,7 +134,7 @@ def number_of(rows: QuerySet[Any]) -> Coalesce:
     return Coalesce(Subquery(counted.values("number"), output_field=IntegerField()), 0)
 
 
-def page_of(rows: QuerySet[Any], number: str) -> Page[Any]:
+def page_of(rows: QuerySet[Any] | Sequence[Any], number: str) -> Page[Any]:
     """The page with this number; nonsense means the first, one behind the last is not found."""
     paginator = Paginator(rows, PAGE_SIZE)
     wanted = int(number) if number.isascii() and number.isdigit() and len(number) < 7 else 1  # noqa: PLR2004

@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
@@ -7,3 +9,10 @@ class SearchConfig(AppConfig):
 
     name = "search"
     verbose_name = _("Search")
+
+    def ready(self) -> None:
+        from core import jobs
+        from search import actions, upkeep
+
+        upkeep.connect()
+        jobs.register(jobs.Job("repair the search index", timedelta(days=1), actions.repair_now))

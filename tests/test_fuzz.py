@@ -29,6 +29,8 @@ ADDRESSES = [
     "/newsletter/",
     "/newsletter/abmelden/",
     "/newsletter/bestaetigen/",
+    "/suche/",
+    "/en/suche/",
 ]
 NAMES = [
     "q",
@@ -102,6 +104,9 @@ def ask(path, query=""):
 @example(address="/antraege/", pairs=[("thema", "soziales")] * 500)
 @example(address="/antraege/", pairs=[("q", "a" * 20_000)])
 @example(address="/antraege/", pairs=[("q", "%ED%A0%80"), ("art", "%ED%A0%80")])
+@example(address="/suche/", pairs=[("q", "\x00"), ("art", "\x00"), ("seite", "-1")])
+@example(address="/suche/", pairs=[("q", "a" * 20_000), ("art", "a" * 20_000)])
+@example(address="/suche/", pairs=[("q", " ".join(map(str, range(500)))), ("seite", "99999")])
 def test_no_query_breaks_a_page(address, pairs):
     query = "&".join(f"{quoted(name)}={quoted(value)}" for name, value in pairs)
 

@@ -45,6 +45,9 @@ BUDGETS = {
     "/newsletter/": 25,
     "/newsletter/abmelden/": 25,
     "/en/newsletter/": 25,
+    "/suche/": 25,
+    "/suche/?q=antrag+rat&art=antrag": 25,
+    "/en/suche/?q=english": 25,
 }
 
 

@@ -35,6 +35,8 @@ LISTS = [
     "/antraege/?fraktion=gruene&thema=soziales&gremium=aboeoab&jahr=2026",
     "/en/motions/?q=geheim",
     "/gibtesnicht/",
+    "/suche/?q=geheim",
+    "/en/suche/?q=secretmonger",
 ]
 
 
@@ -116,10 +118,15 @@ def test_the_planted_pages_would_be_found(motion, dossier):
         "/wissenswertes/",
         "/kontakt/",
         "/gibtesnicht/",
+        "/suche/?q=geheim",
     } <= set(pages_with(SECRET, answers))
-    assert {"/en/", "/en/motions/", "/en/dossiers/", "/en/dossiers/community-safety/"} <= set(
-        pages_with("Secretmonger", answers)
-    )
+    assert {
+        "/en/",
+        "/en/motions/",
+        "/en/dossiers/",
+        "/en/dossiers/community-safety/",
+        "/en/suche/?q=secretmonger",
+    } <= set(pages_with("Secretmonger", answers))
 
 
 @pytest.mark.parametrize("hide", CRAWLED)

@@ -12,6 +12,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from core import health, media
+from search.views import search
 
 urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
@@ -28,6 +29,7 @@ if settings.DEBUG:
 urlpatterns += i18n_patterns(
     path("", include("events.urls")),
     path("newsletter/", include("newsletter.urls")),
+    path("suche/", search, name="search"),
     path("", include(wagtail_urls)),
     prefix_default_language=False,
 )

@@ -33,5 +33,10 @@ PAGES = {
     "answer to a sign-up": "/newsletter/post-ansehen/",
     "unsubscribing by address": "/newsletter/abmelden/",
     "link that is over": "/newsletter/bestaetigen/x/",
+    "search": "/suche/",
+    "search with hits": "/suche/?q=sicherheit+rat",
+    "search with many hits": "/suche/?q=fu%C3%9Fg%C3%A4nger&art=antrag",
+    "search without a hit": "/suche/?q=gibtesnicht",
+    "English search": "/en/suche/?q=security",
 }
 NOT_FOUND = "/gibt-es-nicht/"

@@ -118,6 +118,6 @@ def wait_until_it_answers(site, web, log):
         try:
             with urllib.request.urlopen(f"{site.url}/health/live", timeout=5):  # noqa: S310 - our own
                 return
-        except (urllib.error.URLError, ConnectionError):
+        except (urllib.error.URLError, ConnectionError, TimeoutError):
             time.sleep(0.1)
     raise AssertionError(f"The site does not answer:\n{log.read_text()}")

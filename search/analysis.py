@@ -1,0 +1,176 @@
+"""What a text is found by: the same analysis for texts and for queries, the same on every database.
+
+Pure functions without Django. A term consists of a to z and 0 to 9 only, so that every database
+sorts terms alike, and all terms that begin alike are one range of an index.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+VERSION = 1
+"""Counted up with every change of what a text is found by: the worker then indexes all anew."""
+
+LONGEST_TERM = 64
+LONGEST_WORD = 4 * LONGEST_TERM
+MOST_PARTS = 8
+SHORTEST_BEGINNING = 2
+
+# Stands inside of words and is not seen: soft hyphen, joiners, accents typed after their letter.
+_UNSEEN = "\u00ad\u200b-\u200d\u2060\ufeff\u0300-\u036f"
+_LETTER = r"[^\W_]"
+_WORD = rf"{_LETTER}(?:{_LETTER}|[{_UNSEEN}])*"
+# Dashes, slashes and dots between two letters hold together what can be written as one word.
+_JOINT = r"[-\u2010-\u2013/._'\u2019*:\u00b7]|/-|\((?=in(?:nen)?\))"
+_CHAIN = re.compile(rf"{_WORD}(?:(?:{_JOINT}){_WORD})*")
+_PIECE = re.compile(_WORD)
+
+_ENDING = re.compile(r"in(?:nen.*)?", re.IGNORECASE | re.DOTALL)
+_PLURAL_ENDING = re.compile(r"innen", re.IGNORECASE)
+_SIGNS_FOR_ALL_GENDERS = {"*", ":", "_", "\u00b7", "/-", "("}
+_CAPITAL_INSIDE = re.compile(r"(?<=[a-zäöüß])In(?:nen|$)")
+
+_SPELLED_OUT = str.maketrans(
+    {"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "\u0131": "i"}
+)
+_UMLAUT_AS_TWO_LETTERS = re.compile(r"(?<=[ao])e+")
+# Not after another vowel and not after q: "neue", "Steuer" and "Quelle" have no umlaut.
+_UE = re.compile(r"(?<![aeoqu])ue+")
+
+
+class Word(NamedTuple):
+    """One thing that a text is found by, and where in the text it stands."""
+
+    term: str
+    start: int
+    end: int
+
+
+class Probe(NamedTuple):
+    """Looks for all terms that begin like this; ``exact`` is the one that counts more."""
+
+    beginning: str
+    exact: str
+
+    @property
+    def takes_beginnings(self) -> bool:
+        """One letter alone begins half of all words: it stands for itself only."""
+        return len(self.beginning) >= SHORTEST_BEGINNING
+
+    def matches(self, term: str) -> bool:
+        return term.startswith(self.beginning) if self.takes_beginnings else term == self.exact
+
+
+class Need(NamedTuple):
+    """One word of a query: found if one of the alternatives is, of which every probe must be."""
+
+    alternatives: tuple[tuple[Probe, ...], ...]
+
+    @property
+    def probes(self) -> tuple[Probe, ...]:
+        return tuple(probe for probes in self.alternatives for probe in probes)
+
+
+class _Piece(NamedTuple):
+    """``root`` is shorter than the term in a form for all genders: Bürger of Bürger*innen."""
+
+    term: str
+    root: str
+    start: int
+    end: int
+
+
+@lru_cache(maxsize=50_000)
+def fold(text: str) -> str:
+    """Small letters without accents: Straße, STRASSE and strasse are one, Müller and Mueller, too.
+
+    Letters of other alphabets become their numbers, so that they can be found as well.
+    """
+    flat = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+    letters = "".join(
+        letter if letter.isascii() else f"{ord(letter):x}"
+        for letter in flat.translate(_SPELLED_OUT)
+        if letter.isalnum()
+    )
+    return _UE.sub("u", _UMLAUT_AS_TWO_LETTERS.sub("", letters))
+
+
+def words(text: str) -> Iterator[Word]:
+    """Everything that a text is found by, in the order of the text.
+
+    What dashes, slashes or dots hold together is found by each part, and written as one from any
+    part on: 12345-22-E1 by 12345, by 1234522, by 22-E1.
+    """
+    for pieces in _chains(text):
+        for position, piece in enumerate(pieces):
+            yield Word(piece.term, piece.start, piece.end)
+            if 1 < len(pieces) - position <= MOST_PARTS:
+                yield Word(_joined(text, pieces[position:]), piece.start, pieces[-1].end)
+
+
+def needs(query: str) -> list[Need]:
+    """What a text must have to be found by this query: all of it, in any order, each once."""
+    return list(dict.fromkeys(need for pieces in _chains(query) for need in _needs(query, pieces)))
+
+
+def after(beginning: str) -> str:
+    """The first term behind all that begin like this; empty where there is none."""
+    while beginning.endswith("z"):
+        beginning = beginning[:-1]
+    if not beginning:
+        return ""
+    last = beginning[-1]
+    return beginning[:-1] + ("a" if last == "9" else chr(ord(last) + 1))
+
+
+def _needs(query: str, pieces: list[_Piece]) -> Iterator[Need]:
+    apart = tuple(Probe(piece.root, piece.term) for piece in pieces)
+    if 1 < len(pieces) <= MOST_PARTS:
+        whole = _joined(query, pieces)
+        yield Need(((Probe(whole, whole),), apart))
+    else:
+        yield from (Need(((probe,),)) for probe in apart)
+
+
+def _joined(text: str, pieces: list[_Piece]) -> str:
+    """As if there were no joints between them: they are no letters, and folding drops them."""
+    return _term(text[pieces[0].start : pieces[-1].end])
+
+
+def _chains(text: str) -> Iterator[list[_Piece]]:
+    """Words with their neighbours, as far as nothing but a joint lies between them."""
+    for chain in _CHAIN.finditer(text):
+        raw: list[tuple[int, int, int]] = []
+        for word in _PIECE.finditer(text, chain.start(), chain.end()):
+            if raw and _is_ending(text[raw[-1][2] : word.start()], word[0]):
+                start, root_end, _ = raw[-1]
+                raw[-1] = (start, root_end, word.end())
+            else:
+                raw.append((word.start(), _end_of_root(word), word.end()))
+        pieces = [_piece(text, *place) for place in raw]
+        if pieces := [piece for piece in pieces if piece.term]:
+            yield pieces
+
+
+def _is_ending(joint: str, word: str) -> bool:
+    """Whether this is the second half of a form for all genders: Bürger*innen, Bürger/in."""
+    if joint == "/":
+        return _PLURAL_ENDING.match(word) is not None
+    return joint in _SIGNS_FOR_ALL_GENDERS and _ENDING.fullmatch(word) is not None
+
+
+def _end_of_root(word: re.Match[str]) -> int:
+    capital = _CAPITAL_INSIDE.search(word[0])
+    return word.start() + capital.start() if capital else word.end()
+
+
+def _piece(text: str, start: int, root_end: int, end: int) -> _Piece:
+    term, root = (_term(text[start:stop]) for stop in (end, root_end))
+    return _Piece(term, root, start, end)
+
+
+def _term(written: str) -> str:
+    """Nobody types more than the beginning of an endless word, and no memory should keep it."""
+    return fold(written[:LONGEST_WORD])[:LONGEST_TERM]

@@ -1,0 +1,79 @@
+"""The words of a query in what they found: marked, and with some text around them.
+
+Everything else of the text is escaped; nothing but ``<mark>`` is ever added.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+
+from search.analysis import Need, Probe, Word, words
+
+BEFORE = 90
+AFTER = 190
+MOST_FRAGMENTS = 2
+GAP = "\u2026"
+BETWEEN_SENTENCES = re.compile(r"(?<=[.!?:])\n")
+BETWEEN_LINES = " \u00b7 "
+
+
+def marked(text: str, needs: Sequence[Need]) -> SafeString:
+    """The text as HTML, with every word marked that the query looks for."""
+    parts: list[str] = []
+    end = 0
+    for start, stop in _hits(text, needs):
+        parts += [escape(text[end:start]), "<mark>", escape(text[start:stop]), "</mark>"]
+        end = stop
+    return mark_safe("".join([*parts, escape(text[end:])]))  # noqa: S308 - all of it is escaped
+
+
+def snippet(text: str, positions: Sequence[int | None], needs: Sequence[Need]) -> SafeString:
+    """The text around the first hits; its beginning where only the title was hit."""
+    places = sorted({position for position in positions if position is not None}) or [0]
+    fragments: list[tuple[int, int]] = []
+    for place in places:
+        if fragments and place < fragments[-1][1]:
+            continue
+        if len(fragments) == MOST_FRAGMENTS:
+            break
+        earliest = fragments[-1][1] if fragments else 0
+        fragments.append(_window(text, place, earliest))
+    shown = GAP.join(text[start:end] for start, end in fragments)
+    before = GAP if fragments[0][0] > 0 else ""
+    after = GAP if fragments[-1][1] < len(text) else ""
+    in_one_line = BETWEEN_SENTENCES.sub(" ", f"{before}{shown}{after}").replace("\n", BETWEEN_LINES)
+    return marked(in_one_line, needs)
+
+
+def _hits(text: str, needs: Sequence[Need]) -> Iterator[tuple[int, int]]:
+    """Places of the text, one behind the other; where several fit, the shortest."""
+    found = list(words(text))
+    probes = [probe for need in needs for probe in _seen(need, found)]
+    end = 0
+    for word in found:
+        if word.start >= end and any(probe.matches(word.term) for probe in probes):
+            yield word.start, word.end
+            end = word.end
+
+
+def _seen(need: Need, found: Sequence[Word]) -> Sequence[Probe]:
+    """Where a paper's number stands as a whole, its parts are not marked elsewhere."""
+    for probes in need.alternatives:
+        if any(probe.matches(word.term) for probe in probes for word in found):
+            return probes
+    return ()
+
+
+def _window(text: str, place: int, earliest: int) -> tuple[int, int]:
+    """Whole words around this place."""
+    start = max(earliest, place - BEFORE)
+    if start > earliest:
+        blank = text.find(" ", start, place)
+        start = blank + 1 if blank >= 0 else start
+    end = min(len(text), place + AFTER)
+    if end < len(text):
+        blank = text.rfind(" ", place, end)
+        end = blank if blank > place else end
+    return start, end

@@ -1,0 +1,94 @@
+"""The search index: what can be found, and by which terms."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from core.dates import PartialDate, Precision
+from search.querysets import SearchDocumentQuerySet, SearchTermQuerySet
+
+
+class SearchDocument(models.Model):
+    """One thing that can be found: a public page in its own language, or a part of one.
+
+    A part lies below its page without being a page itself, as a topic or a person does. ``kind``
+    is the label of the model that it comes from.
+    """
+
+    page = models.ForeignKey(
+        "wagtailcore.Page",
+        verbose_name=_("page"),
+        on_delete=models.CASCADE,
+        related_name="+",
+        db_index=False,
+    )
+    part = models.CharField(_("part"), max_length=120, blank=True)
+    language_code = models.CharField(_("language"), max_length=20)
+    kind = models.CharField(_("kind"), max_length=100)
+    title = models.CharField(_("title"), max_length=255)
+    text = models.TextField(_("text"), blank=True)
+    day = models.DateField(_("date"), null=True, blank=True)
+    day_precision = models.CharField(
+        _("date is known"), max_length=5, choices=Precision, default=Precision.DAY
+    )
+    analysis_version = models.PositiveSmallIntegerField(_("version of the analysis"))
+    indexed_at = models.DateTimeField(_("indexed at"))
+
+    objects: ClassVar[models.Manager["SearchDocument"]] = SearchDocumentQuerySet.as_manager()
+
+    # Otherwise the index would count as a place where a page is used.
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = _("search document")
+        verbose_name_plural = _("search documents")
+        constraints = [
+            models.UniqueConstraint(fields=["page", "part"], name="search_finds_a_page_once"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def moment(self) -> PartialDate | None:
+        return PartialDate.of(self.day, self.day_precision)
+
+
+class SearchTerm(models.Model):
+    """A term that a document is found by, how much that counts, and where in its text it first
+    stands (nowhere if only the title has it).
+    """
+
+    document = models.ForeignKey(
+        SearchDocument,
+        verbose_name=_("document"),
+        on_delete=models.CASCADE,
+        related_name="terms",
+        db_index=False,
+    )
+    term = models.CharField(_("term"), max_length=64)
+    weight = models.PositiveSmallIntegerField(_("weight"))
+    position = models.PositiveIntegerField(_("position in the text"), null=True, blank=True)
+
+    objects: ClassVar[models.Manager["SearchTerm"]] = SearchTermQuerySet.as_manager()
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = _("search term")
+        verbose_name_plural = _("search terms")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["document", "term"], name="search_document_has_a_term_once"
+            ),
+        ]
+        indexes = [
+            # Everything that a search asks of this table: the rows themselves are never read.
+            models.Index(
+                fields=["term", "document", "weight", "position"], name="search_by_beginnings"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.term
