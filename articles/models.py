@@ -15,7 +15,7 @@ from wagtail.search import index
 
 from core.addresses import path_of
 from core.blocks import NoticeBlock, PictureBlock, QuoteBlock, heading, paragraph
-from core.listings import Address, page_of, pager
+from core.listings import Address, for_search_engines, page_of, pager
 from core.localization import in_language, linked
 from core.models import BasePage, Topic
 from core.models.pages import kept_once
@@ -71,14 +71,16 @@ class ArticleIndexPage(BasePage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         page = page_of(ArticlePage.objects.visible().newest_first(), request.GET.get("seite", ""))
         articles: list[ArticlePage] = list(page.object_list)
-        return super().get_context(request, *args, **kwargs) | {
+        context = super().get_context(request, *args, **kwargs)
+        address = Address({})
+        return context | for_search_engines(context["canonical_url"], address, page.number) | {
             "entries": [
                 {"facts": facts, "page": shown, "url": path_of(shown)}
                 for facts, shown in zip(
                     articles, in_language(articles, self.locale.language_code), strict=True
                 )
             ],
-            "pager": pager(page, Address({})),
+            "pager": pager(page, address),
         }
 
 

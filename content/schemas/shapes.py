@@ -5,7 +5,13 @@ What a shape does not name is a mistake.
 
 from typing import Any
 
+from django.conf import settings
+
+from home.actions import LANGUAGES_WITH_PAGES
+
 Schema = dict[str, Any]
+
+TRANSLATIONS = tuple(code for code in LANGUAGES_WITH_PAGES if code != settings.LANGUAGE_CODE)
 
 TEXT: Schema = {"type": "string", "minLength": 1}
 OPTIONAL_TEXT: Schema = {"type": ["string", "null"]}
@@ -32,8 +38,9 @@ def one_of(choices: Any) -> Schema:
     return {"enum": list(choices.values)}
 
 
-def translated_to_english(text: dict[str, Schema]) -> Schema:
-    return object_of({}, {"en": object_of({}, text)})
+def translated(text: dict[str, Schema]) -> Schema:
+    """The same text in other languages, as far as there is one."""
+    return object_of({}, {code: object_of({}, text) for code in TRANSLATIONS})
 
 
 def blocks(shapes: dict[str, Schema]) -> Schema:

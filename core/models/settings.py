@@ -1,3 +1,4 @@
+from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
@@ -69,6 +70,12 @@ class SiteSettings(BaseSiteSetting):
 
     class Meta:
         verbose_name = _("contact and archive notice")
+
+    @property
+    def speaker(self) -> str:
+        """Whose words these are, for what leaves the site: feeds and calendars."""
+        named = " ".join(part for part in (self.organisation, self.body) if part)
+        return named or self.site_name or settings.WAGTAIL_SITE_NAME
 
     @property
     def phone_uri(self) -> str:

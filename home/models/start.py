@@ -1,6 +1,6 @@
 from typing import Any
 
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, QueryDict
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
@@ -8,12 +8,13 @@ from wagtail.fields import RichTextField
 from wagtail.search import index
 from wagtail.url_routing import RouteResult
 
-from core.models import BasePage
+from core.feeds import Feed
+from core.models import BasePage, PageWithFeed
 from core.rich_text import PARAGRAPH_FEATURES
-from home import digest
+from home import digest, news
 
 
-class HomePage(BasePage):
+class HomePage(PageWithFeed):
     """The start page: what is being decided, what became of earlier motions, and the way to
     everything else.
     """
@@ -66,3 +67,13 @@ class HomePage(BasePage):
         return super().get_context(request, *args, **kwargs) | digest.of_the_site(
             self.locale.language_code
         )
+
+    def get_template(self, request: HttpRequest, *args: Any, **kwargs: Any) -> str:
+        """In easy language the text comes first, and no drawing of a whole matter."""
+        if self.is_in_easy_language:
+            return "home/easy_home_page.html"
+        template: str = super().get_template(request, *args, **kwargs)
+        return template
+
+    def feed(self, query: QueryDict) -> Feed:
+        return Feed(self, news.entries(self.locale))
