@@ -11,7 +11,7 @@ from wagtail.models import Page
 
 from core.addresses import absolute, path_of
 from core.models import Topic
-from core.querysets import VisiblePageQuerySet
+from core.querysets import DEPTH_OF_START_PAGES, VisiblePageQuerySet
 from council.models import Person
 from home.models import PeoplePage, TopicIndexPage
 
@@ -36,7 +36,8 @@ class Location:
 
 def locations() -> list[Location]:
     """In the order of the tree; the number of queries depends on nothing."""
-    pages = list(VisiblePageQuerySet(Page).readable().order_by("path"))
+    found = VisiblePageQuerySet(Page).readable().filter(depth__gte=DEPTH_OF_START_PAGES)
+    pages = [page for page in found.order_by("path") if path_of(page)]
     parts = {
         ContentType.objects.get_for_model(model).pk: list(slugs()) for model, slugs in PARTS.items()
     }

@@ -45,15 +45,17 @@ def in_words(motion: "MotionPage") -> str:
     return in_sentences(
         [
             str(motion.type_choice.label),
-            _("Date: %(date)s") % {"date": _date(motion)},
+            _("Date: %(date)s") % {"date": motion.submitted or _("not documented")},
+            _uncertainty(motion),
             _("State: %(state)s") % {"state": motion.state.label},
         ]
     )
 
 
-def _date(motion: "MotionPage") -> str:
-    if motion.submitted is None:
-        return _("not documented")
-    if motion.submitted_on_certainty == Certainty.INFERRED:
-        return _("%(date)s (inferred)") % {"date": motion.submitted}
-    return str(motion.submitted)
+def _uncertainty(motion: "MotionPage") -> str:
+    if motion.submitted_on_certainty != Certainty.INFERRED:
+        return ""
+    if motion.date_as_printed:
+        printed = _("Printed: “%(printed)s”") % {"printed": motion.date_as_printed}
+        return printed + _("; the year is inferred")
+    return _("The date is inferred")

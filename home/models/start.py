@@ -10,7 +10,7 @@ from wagtail.url_routing import RouteResult
 
 from core.feeds import Feed
 from core.models import BasePage, PageWithFeed
-from core.rich_text import PARAGRAPH_FEATURES
+from core.rich_text import LONG_TEXT_FEATURES
 from home import digest, news
 
 
@@ -22,7 +22,7 @@ class HomePage(PageWithFeed):
     introduction = RichTextField(
         _("introduction"),
         blank=True,
-        features=PARAGRAPH_FEATURES,
+        features=LONG_TEXT_FEATURES,
         help_text=_("Stands below the title, if you like."),
     )
 
