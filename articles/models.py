@@ -73,15 +73,19 @@ class ArticleIndexPage(BasePage):
         articles: list[ArticlePage] = list(page.object_list)
         context = super().get_context(request, *args, **kwargs)
         address = Address({})
-        return context | for_search_engines(context["canonical_url"], address, page.number) | {
-            "entries": [
-                {"facts": facts, "page": shown, "url": path_of(shown)}
-                for facts, shown in zip(
-                    articles, in_language(articles, self.locale.language_code), strict=True
-                )
-            ],
-            "pager": pager(page, address),
-        }
+        return (
+            context
+            | for_search_engines(context["canonical_url"], address, page.number)
+            | {
+                "entries": [
+                    {"facts": facts, "page": shown, "url": path_of(shown)}
+                    for facts, shown in zip(
+                        articles, in_language(articles, self.locale.language_code), strict=True
+                    )
+                ],
+                "pager": pager(page, address),
+            }
+        )
 
 
 class ArticlePage(BasePage):

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 from uuid import uuid5
-from xml.sax.xmlreader import AttributesImpl
 
 from django.conf import settings
 from django.utils.feedgenerator import Atom1Feed
@@ -62,9 +61,9 @@ class Feed:
         """The newest change of an entry; of an empty feed, that of its page."""
         return max((entry.changed_at for entry in self.entries), default=changed_at(self.page))
 
-    def document(self, *, author: str) -> bytes:
+    def document(self, *, site: str, author: str) -> bytes:
         feed = _Document(
-            title=_writable(self.page.title),
+            title=_writable(f"{self.page.title} \N{EN DASH} {site}"),
             link=absolute(path_of(self.page) + self.query),
             description=None,
             subtitle=_writable(self.page.teaser) or None,
@@ -78,7 +77,7 @@ class Feed:
             feed.add_item(
                 title=_writable(entry.title),
                 link=absolute(entry.path),
-                description=_writable(entry.summary) or None,
+                description=_writable(entry.summary),
                 pubdate=_in_utc(entry.published_at),
                 updateddate=_in_utc(entry.changed_at),
                 unique_id=entry.identifier,
@@ -89,7 +88,7 @@ class Feed:
 
 
 class _Document(Atom1Feed):
-    """Django's, with plain text as summary, the language of each entry, and no look at the clock."""
+    """Django's, with summaries in plain text, each entry's language, and no look at a clock."""
 
     def latest_post_date(self) -> datetime:
         moment: datetime = self.feed["changed_at"]
@@ -103,9 +102,7 @@ class _Document(Atom1Feed):
     def add_item_elements(self, handler: SimplerXMLGenerator, item: dict[str, Any]) -> None:
         super().add_item_elements(handler, item | {"description": None})
         if item["description"]:
-            handler.addQuickElement(
-                "summary", item["description"], AttributesImpl({"type": "text"})
-            )
+            handler.addQuickElement("summary", item["description"], {"type": "text"})
 
 
 def address_of(page: Page, query: str = "") -> str:

@@ -84,7 +84,9 @@ class TextCompressionMiddleware(GZipMiddleware):
         self, request: HttpRequest, response: HttpResponseBase
     ) -> HttpResponseBase:
         kind = response.headers.get("Content-Type", "")
-        if not kind.startswith(("text/", "application/json", "application/atom+xml", "application/xml")):
+        if not kind.startswith(
+            ("text/", "application/json", "application/atom+xml", "application/xml")
+        ):
             return response
         return super().process_response(request, response)
 

@@ -12,7 +12,6 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 from wagtail.models import Page, Site
 
-from core.feeds import Feed
 from core.models import PageWithFeed, SiteSettings
 from core.querysets import VisiblePageQuerySet
 
@@ -24,12 +23,11 @@ def feed(request: HttpRequest, path: str) -> HttpResponseBase:
     page = page.specific if page else None
     if not isinstance(page, PageWithFeed):
         raise Http404
-    found: Feed = page.feed(request.GET)
+    found = page.feed(request.GET)
     site = Site.find_for_request(request)
-    author = SiteSettings.for_site(site).speaker if site else ""
-    return answer(
-        request, found.document(author=author), "application/atom+xml", changed_at=found.changed_at
-    )
+    who = SiteSettings.for_site(site) if site else SiteSettings()
+    body = found.document(site=who.full_name, author=who.speaker)
+    return answer(request, body, "application/atom+xml", changed_at=found.changed_at)
 
 
 def answer(

@@ -1,11 +1,11 @@
 """A dossier for those who follow it: its timeline, what this site said last first."""
 
+from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from core.dates import PartialDate
 from core.feeds import MOST_ENTRIES, FeedEntry, changed_at, identifier, in_sentences
 from core.timeline import TimelineEntry
-from django.utils.translation import gettext as _
 
 
 def entries(dossier: Page, found: list[TimelineEntry]) -> list[FeedEntry]:
@@ -23,7 +23,7 @@ def _entry(dossier: Page, entry: TimelineEntry) -> FeedEntry:
         identifier=identifier(dossier, f"timeline/{dossier.locale.language_code}/{key}"),
         title=_("%(kind)s: %(title)s") % {"kind": entry.kind, "title": entry.title},
         path=entry.url or dossier.path_on_site,
-        # No day of the matter: who follows a feed wants to know what was added yesterday about 2022.
+        # No day of the matter: who follows it wants to hear what was added yesterday about 2022.
         changed_at=entry.changed_at or changed_at(dossier),
         summary=in_words(entry),
         language_code=entry.title_language,

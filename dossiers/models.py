@@ -10,8 +10,8 @@ from wagtail.search import index
 
 from core import timeline
 from core.addresses import path_of
-from core.localization import in_language
 from core.feeds import Feed
+from core.localization import in_language
 from core.models import BasePage, PageWithFeed
 from core.rich_text import PARAGRAPH_FEATURES
 from dossiers import feed

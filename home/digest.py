@@ -11,7 +11,7 @@ from core.localization import in_language
 from dossiers.lanes import picture_of
 from dossiers.models import DossierPage
 from home.topics import topics_with_counts
-from motions.cards import cards
+from motions.cards import MotionCard, cards
 from motions.choices import State
 from motions.models import MotionPage
 
@@ -28,9 +28,14 @@ def of_the_site(language_code: str) -> dict[str, Any]:
         "number_of_motions": numbers["all"],
         "number_of_undocumented": numbers["undocumented"],
         "current_matter": current_matter(language_code),
-        "motions": cards(motions.newest_first()[:EARLIER_MOTIONS], language_code),
+        "motions": earlier_motions(language_code),
         "topics": topics_with_counts(language_code),
     }
+
+
+def earlier_motions(language_code: str) -> list[MotionCard]:
+    """The newest ones, each in the reader's language or else in German."""
+    return cards(MotionPage.objects.visible().newest_first()[:EARLIER_MOTIONS], language_code)
 
 
 def current_matter(language_code: str) -> dict[str, Any] | None:

@@ -29,9 +29,7 @@ def part_of_sitemap(request: HttpRequest, number: int) -> HttpResponseBase:
     start = (number - 1) * MOST_IN_A_FILE
     if number < 1 or start >= len(found):
         raise Http404
-    return _xml(
-        request, "home/sitemap.xml", {"locations": found[start : start + MOST_IN_A_FILE]}
-    )
+    return _xml(request, "home/sitemap.xml", {"locations": found[start : start + MOST_IN_A_FILE]})
 
 
 @require_safe

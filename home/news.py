@@ -17,7 +17,9 @@ def entries(locale: Locale) -> list[FeedEntry]:
     One query and one per kind of page, and as many again for the facts of translations.
     """
     newest = VisiblePageQuerySet(Page).readable().latest_published_first()
-    pages = list(newest.filter(locale=locale, depth__gt=DEPTH_OF_SECTIONS).specific()[:MOST_ENTRIES])
+    pages = list(
+        newest.filter(locale=locale, depth__gt=DEPTH_OF_SECTIONS).specific()[:MOST_ENTRIES]
+    )
     for page in pages:
         # Known already: not asked again for each.
         page.locale = locale

@@ -60,7 +60,5 @@ def _alternates(twins: Sequence[tuple[str, str]], suffix: str) -> list[tuple[str
     if len(twins) == 1:
         return []
     found = [(language_code, address + suffix) for language_code, address in twins]
-    default = [
-        ("x-default", address) for code, address in found if code == settings.LANGUAGE_CODE
-    ]
+    default = [("x-default", address) for code, address in found if code == settings.LANGUAGE_CODE]
     return [*found, *default]

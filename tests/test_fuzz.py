@@ -26,6 +26,14 @@ ADDRESSES = [
     "/health/live",
     "/media/images/x.png",
     "/documents/1/x.pdf",
+    "/feed.atom",
+    "/antraege/feed.atom",
+    "/vorgaenge/kommunale-sicherheit/feed.atom",
+    "/en/motions/feed.atom",
+    "/sitemap.xml",
+    "/sitemap-1.xml",
+    "/robots.txt",
+    "/de-simple/antraege/",
 ]
 NAMES = [
     "q",

@@ -42,6 +42,15 @@ BUDGETS = {
     "/en/motions/security-conferences/": 30,
     "/en/dossiers/community-safety/": 25,
     "/en/topics/soziales/": 25,
+    "/de-simple/": 25,
+    "/de-simple/antraege/": 25,
+    "/de-simple/antraege/sicherheits-konferenzen/": 30,
+    "/feed.atom": 12,
+    "/en/feed.atom": 12,
+    "/antraege/feed.atom?thema=soziales&gremium=aboeoab&jahr=2022&fraktion=gruene&q=rat": 12,
+    "/vorgaenge/kommunale-sicherheit/feed.atom": 12,
+    "/en/dossiers/community-safety/feed.atom": 12,
+    "/sitemap.xml": 8,
 }
 
 

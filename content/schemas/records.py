@@ -32,9 +32,7 @@ SITE = object_of(
 )
 
 _TOPIC_TEXT = {"name": TEXT, "introduction": TEXT}
-TOPICS = list_of(
-    object_of({"id": KEY, **_TOPIC_TEXT}, {"translations": translated(_TOPIC_TEXT)})
-)
+TOPICS = list_of(object_of({"id": KEY, **_TOPIC_TEXT}, {"translations": translated(_TOPIC_TEXT)}))
 
 COUNCIL = object_of(
     {

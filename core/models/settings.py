@@ -72,10 +72,14 @@ class SiteSettings(BaseSiteSetting):
         verbose_name = _("contact and archive notice")
 
     @property
+    def full_name(self) -> str:
+        """The site as it is called elsewhere."""
+        return f"{self.site_name} {self.city}".strip() or settings.WAGTAIL_SITE_NAME
+
+    @property
     def speaker(self) -> str:
         """Whose words these are, for what leaves the site: feeds and calendars."""
-        named = " ".join(part for part in (self.organisation, self.body) if part)
-        return named or self.site_name or settings.WAGTAIL_SITE_NAME
+        return f"{self.organisation} {self.body}".strip() or self.full_name
 
     @property
     def phone_uri(self) -> str:

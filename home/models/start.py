@@ -64,9 +64,11 @@ class HomePage(PageWithFeed):
         return found
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context(request, *args, **kwargs) | digest.of_the_site(
-            self.locale.language_code
-        )
+        context = super().get_context(request, *args, **kwargs)
+        language_code = self.locale.language_code
+        if self.is_in_easy_language:
+            return context | {"motions": digest.earlier_motions(language_code)}
+        return context | digest.of_the_site(language_code)
 
     def get_template(self, request: HttpRequest, *args: Any, **kwargs: Any) -> str:
         """In easy language the text comes first, and no drawing of a whole matter."""

@@ -28,5 +28,8 @@ PAGES = {
     "English motion": "/en/motions/security-conferences/",
     "English dossier": "/en/dossiers/community-safety/",
     "English topic": "/en/topics/soziales/",
+    "start page in easy language": "/de-simple/",
+    "list in easy language": "/de-simple/antraege/",
+    "motion in easy language": "/de-simple/antraege/sicherheits-konferenzen/",
 }
 NOT_FOUND = "/gibt-es-nicht/"
