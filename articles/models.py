@@ -23,7 +23,7 @@ from core.blocks import (
     heading,
     paragraph,
 )
-from core.listings import Address, page_of, pager
+from core.listings import Address, for_search_engines, page_of, pager
 from core.localization import in_language, linked
 from core.models import BasePage, Topic
 from core.models.pages import kept_once
@@ -81,15 +81,21 @@ class ArticleIndexPage(BasePage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         page = page_of(ArticlePage.objects.visible().newest_first(), request.GET.get("seite", ""))
         articles: list[ArticlePage] = list(page.object_list)
-        return super().get_context(request, *args, **kwargs) | {
-            "entries": [
-                {"facts": facts, "page": shown, "url": path_of(shown)}
-                for facts, shown in zip(
-                    articles, in_language(articles, self.locale.language_code), strict=True
-                )
-            ],
-            "pager": pager(page, Address({})),
-        }
+        context = super().get_context(request, *args, **kwargs)
+        address = Address({})
+        return (
+            context
+            | for_search_engines(context["canonical_url"], address, page.number)
+            | {
+                "entries": [
+                    {"facts": facts, "page": shown, "url": path_of(shown)}
+                    for facts, shown in zip(
+                        articles, in_language(articles, self.locale.language_code), strict=True
+                    )
+                ],
+                "pager": pager(page, address),
+            }
+        )
 
 
 class ArticlePage(BasePage):

@@ -7,6 +7,7 @@ from wagtail.models import Page
 from articles.models import ArticleKind, ArticlePage
 from core.addresses import path_of
 from core.dates import PartialDate
+from core.feeds import changed_at
 from core.localization import in_language
 from core.timeline import TimelineEntry
 
@@ -23,4 +24,6 @@ def entries(dossier: Page, language_code: str) -> Iterator[TimelineEntry]:
             detail=page.teaser,
             title_language=page.locale.language_code,
             detail_language=page.locale.language_code,
+            key=f"article/{article.translation_key}",
+            changed_at=changed_at(article, page),
         )

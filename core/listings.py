@@ -57,16 +57,16 @@ class Address:
     def __bool__(self) -> bool:
         return bool(self.pairs)
 
+    @property
+    def query(self) -> str:
+        """The filters as a query string, empty without any."""
+        return "?" + urlencode(self.pairs) if self.pairs else ""
+
     def without(self, name: str, value: str) -> str:
         return self._url([pair for pair in self.pairs if pair != (name, value)])
 
     def at_page(self, number: int) -> str:
         return self._url([*self.pairs, *([(PAGE_PARAMETER, str(number))] if number > 1 else [])])
-
-    @property
-    def query(self) -> str:
-        """With its question mark; empty where nothing is filtered."""
-        return f"?{urlencode(self.pairs)}" if self.pairs else ""
 
     def plus(self, *pairs: tuple[str, str]) -> str:
         """The same, and these values besides."""
@@ -119,6 +119,19 @@ def chips(
         Chip(str(label), shown, address.without(name, value))
         for name, label, value, shown in [*free, *chosen]
     ]
+
+
+def for_search_engines(canonical_url: str, address: Address, number: int) -> dict[str, Any]:
+    """Context of a list: it is found by searching, page by page; what filters leave of it is not.
+
+    Pages behind the first have no counterpart in another language. ``canonical_url`` is that of the
+    list itself.
+    """
+    if address:
+        return {"canonical_url": "", "is_noindex": True}
+    if number == 1:
+        return {}
+    return {"canonical_url": canonical_url + address.at_page(number), "is_later_page": True}
 
 
 def number_of(rows: QuerySet[Any]) -> Coalesce:

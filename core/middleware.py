@@ -81,7 +81,9 @@ class PathLanguageMiddleware:
         request.LANGUAGE_CODE = language
         with translation.override(language):
             response = self.get_response(request)
-        response.headers.setdefault("Content-Language", language)
+            # What repeats a German page under another language's address is shown in German.
+            shown = translation.get_language() or language
+        response.headers.setdefault("Content-Language", shown)
         return response
 
 
@@ -92,7 +94,9 @@ class TextCompressionMiddleware(GZipMiddleware):
         self, request: HttpRequest, response: HttpResponseBase
     ) -> HttpResponseBase:
         kind = response.headers.get("Content-Type", "")
-        if not kind.startswith(("text/", "application/json", "application/atom+xml")):
+        if not kind.startswith(
+            ("text/", "application/json", "application/atom+xml", "application/xml")
+        ):
             return response
         return super().process_response(request, response)
 

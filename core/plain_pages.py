@@ -37,7 +37,7 @@ def frame_of(
     home = {"title": gettext("Home"), "url": starts.get(language, "/")}
     return {
         "page": {"title": title},
-        "noindex": not paths,
+        "is_noindex": not paths,
         "breadcrumbs": [home, *(above or []), {"title": title, "url": ""}],
         "canonical_url": absolute(shown[language]) if language in shown else "",
         "alternates": [

@@ -3,7 +3,8 @@
 from typing import Self
 
 from django.conf import settings
-from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef
+from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Subquery, Value
+from django.db.models.functions import Concat
 from wagtail.models import Page, PageViewRestriction
 from wagtail.query import PageQuerySet
 
@@ -40,6 +41,27 @@ class VisiblePageQuerySet(PageQuerySet):
             depth=DEPTH_OF_START_PAGES, live=True, locale_id=OuterRef("locale_id")
         )
         return self.live().not_restricted().filter(Exists(start_page), alias_of__isnull=True)
+
+    def readable(self) -> Self:
+        """Reachable, and so is the German page: without it a translation is not found."""
+        source = VisiblePageQuerySet(Page).visible()
+        return self.reachable().filter(
+            Exists(source.filter(translation_key=OuterRef("translation_key")))
+        )
+
+    def at_path(self, path: str, language_code: str) -> Self:
+        """The page at this path below the start page of the language; one query."""
+        start_pages = Page.objects.filter(
+            depth=DEPTH_OF_START_PAGES, locale__language_code=language_code
+        )
+        start = Subquery(start_pages.order_by("path").values("url_path")[:1])
+        return self.readable().filter(
+            locale__language_code=language_code, url_path=Concat(start, Value(path))
+        )
+
+    def latest_published_first(self) -> Self:
+        """By the day they appeared on this site, whatever day they are about."""
+        return self.order_by(F("first_published_at").desc(nulls_last=True), "-pk")
 
     def translated_into(self, language_code: str) -> Self:
         """Those that a reader of this language can read in it."""

@@ -6,6 +6,7 @@ and knows no app.
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import datetime
 
 from wagtail.models import Page
 
@@ -19,7 +20,9 @@ class TimelineEntry:
     ``is_documented`` decides how it is drawn: solid or dashed. ``moment`` is None where no date is
     documented; then ``reported`` may say when somebody wrote of it, and ``undated`` why there is
     none. ``standing`` is where the matter of this entry stands today, told by the entry that opens
-    it. What is not ``is_drawn`` stands in the list only: the picture is about papers.
+    it. What is not ``is_drawn`` stands in the list only: the picture is about papers. ``key`` tells
+    the entry from all others for ever, whatever is renamed, and ``changed_at`` is when this site
+    last said something new about it: that is what who follows the dossier goes by.
     """
 
     moment: PartialDate | None
@@ -37,6 +40,8 @@ class TimelineEntry:
     is_open: bool = False
     undated: str = ""
     is_drawn: bool = True
+    key: str = ""
+    changed_at: datetime | None = None
 
     @property
     def sort_key(self) -> tuple[bool, str, bool, str, str]:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.http import Http404, HttpRequest
+from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.models import Page
@@ -20,6 +21,17 @@ def hide_translations_of_hidden_pages(
 ) -> None:
     if isinstance(page, BasePage) and not page.may_be_read():
         raise Http404
+
+
+@hooks.register("before_serve_page", order=100)
+def show_aliases_in_their_own_language(
+    page: Page, request: HttpRequest, args: Any, kwargs: Any
+) -> None:
+    """An alias repeats a German page under another language's address: menu and all are German,
+    too. Until the end of the request, when the language of the address is put back.
+    """
+    if isinstance(page, BasePage) and page.alias_of_id:
+        translation.activate(page.as_written().locale.language_code)
 
 
 @hooks.register("register_rich_text_features", order=100)

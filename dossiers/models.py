@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.admin.panels import FieldPanel
@@ -18,9 +18,11 @@ from core.blocks import (
     heading,
     paragraph,
 )
+from core.feeds import Feed
 from core.localization import in_language
-from core.models import BasePage
+from core.models import BasePage, PageWithFeed
 from core.rich_text import PARAGRAPH_FEATURES
+from dossiers import feed
 from dossiers.lanes import picture_of
 
 
@@ -55,7 +57,7 @@ class DossierIndexPage(BasePage):
         }
 
 
-class DossierPage(BasePage):
+class DossierPage(PageWithFeed):
     """One matter: its timeline assembles itself from everything that names it."""
 
     introduction = RichTextField(
@@ -105,10 +107,16 @@ class DossierPage(BasePage):
         verbose_name_plural = _("dossiers")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        entries = timeline.entries_for(self.in_source_language(), self.locale.language_code)
+        entries = self._entries()
         return super().get_context(request, *args, **kwargs) | {
             "dated_entries": [entry for entry in entries if entry.moment],
             "undated_entries": [entry for entry in entries if not entry.moment],
             "open_entries": [entry for entry in entries if entry.is_open],
             "picture": picture_of(entries),
         }
+
+    def feed(self, query: QueryDict) -> Feed:
+        return Feed(self, feed.entries(self, self._entries()))
+
+    def _entries(self) -> list[timeline.TimelineEntry]:
+        return timeline.entries_for(self.in_source_language(), self.locale.language_code)

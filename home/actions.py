@@ -26,7 +26,7 @@ from wagtail.models import (
 from home import roles
 from home.models import HomePage
 
-LANGUAGES_WITH_PAGES = ("de", "en")
+LANGUAGES_WITH_PAGES = ("de", "en", "de-simple")
 DEFAULT_PORTS = {"http": 80, "https": 443}
 
 

@@ -122,4 +122,9 @@ class Sections:
 
     def _link(self, page: Page) -> dict[str, Any]:
         url = path_of(page)
-        return {"title": page.title, "url": url, "is_current": self.current_path.startswith(url)}
+        return {
+            "title": page.title,
+            "url": url,
+            "language_code": page.locale.language_code,
+            "is_current": self.current_path.startswith(url),
+        }

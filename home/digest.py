@@ -14,7 +14,7 @@ from dossiers.lanes import picture_of
 from dossiers.models import DossierPage
 from events.cards import undated_groups, upcoming_cards
 from home.topics import topics_with_counts
-from motions.cards import cards
+from motions.cards import MotionCard, cards
 from motions.choices import State
 from motions.models import MotionPage
 from prevention_models.models import ComparisonPage, PreventionModelPage
@@ -33,7 +33,7 @@ def of_the_site(language_code: str) -> dict[str, Any]:
         "number_of_motions": numbers["all"],
         "number_of_undocumented": numbers["undocumented"],
         "current_matter": current_matter(language_code),
-        "motions": cards(motions.newest_first()[:EARLIER_MOTIONS], language_code),
+        "motions": earlier_motions(language_code),
         "next_events": next_events(language_code, now=timezone.now()),
         "model_comparison": model_comparison(language_code),
         "topics": topics_with_counts(language_code),
@@ -57,6 +57,11 @@ def model_comparison(language_code: str) -> dict[str, Any] | None:
         return None
     shown = in_language([page], language_code)[0]
     return {"page": shown, "url": path_of(shown), "number_of_profiles": number}
+
+
+def earlier_motions(language_code: str) -> list[MotionCard]:
+    """The newest ones, each in the reader's language or else in German."""
+    return cards(MotionPage.objects.visible().newest_first()[:EARLIER_MOTIONS], language_code)
 
 
 def current_matter(language_code: str) -> dict[str, Any] | None:

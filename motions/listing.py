@@ -21,14 +21,14 @@ Filters = dict[str, Any]
 
 def listing(motions: MotionQuerySet, query: QueryDict, *, language_code: str) -> dict[str, Any]:
     """Hits, facets, chips and pages for the filters in the query string."""
-    form = MotionFilterForm(query)
-    form.is_valid()
-    filters: Filters = form.cleaned_data
+    filters = filters_in(query)
     hits = narrowed(motions, filters)
     page = page_of(hits.newest_first(), query.get("seite", ""))
     facets = _facets(motions, filters, language_code)
-    address = Address({"q": [filters["q"]], **{one.name: filters[one.name] for one in facets}})
+    address = address_of(filters)
     return {
+        "address": address,
+        "page_number": page.number,
         "text": filters["q"],
         "facets": facets,
         "chips": chips(facets, address, [("q", gettext("Word"), filters["q"])]),
@@ -36,6 +36,18 @@ def listing(motions: MotionQuerySet, query: QueryDict, *, language_code: str) ->
         "cards": cards(page.object_list, language_code),
         "pager": pager(page, address),
     }
+
+
+def filters_in(query: QueryDict) -> Filters:
+    """What the query string asks for, without what no filter knows."""
+    form = MotionFilterForm(query)
+    form.is_valid()
+    return form.cleaned_data
+
+
+def address_of(filters: Filters) -> Address:
+    """The filters in the one order in which the site writes them."""
+    return Address({**filters, "q": [filters["q"]]})
 
 
 def narrowed(motions: MotionQuerySet, filters: Filters, *, ignoring: str = "") -> MotionQuerySet:

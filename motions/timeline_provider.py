@@ -9,6 +9,7 @@ from wagtail.models import Page
 
 from core.addresses import path_of
 from core.dates import Certainty, PartialDate, Precision
+from core.feeds import changed_at
 from core.localization import in_language
 from core.timeline import TimelineEntry
 from motions.choices import OPEN_STATES, Result
@@ -48,6 +49,8 @@ def _submission(motion: MotionPage, page: MotionPage) -> TimelineEntry:
         is_documented=motion.submitted is not None,
         standing=str(motion.state.label),
         is_open=motion.state in OPEN_STATES,
+        key=f"motion/{motion.translation_key}",
+        changed_at=changed_at(motion, page),
     )
 
 
@@ -67,4 +70,6 @@ def _consultations(
             is_documented=station.is_documented,
             reported=PartialDate.of(station.source_date, Precision.DAY),
             reported_by=station.source_title,
+            key=f"consultation/{motion.translation_key}/{station.pk}",
+            changed_at=changed_at(motion, page),
         )

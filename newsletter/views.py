@@ -116,7 +116,7 @@ def _form_page(
 def look_at_your_mail(request: HttpRequest) -> HttpResponse:
     """The one answer to every sign-up, whatever is known about the address."""
     frame = _public_frame(_starts(), "look_at_your_mail", gettext("Please look at your mail"))
-    return _answer(request, "look_at_your_mail", frame | {"noindex": True})
+    return _answer(request, "look_at_your_mail", frame | {"is_noindex": True})
 
 
 @public_form
@@ -224,7 +224,7 @@ def way_out_is_mailed(request: HttpRequest) -> HttpResponse:
         gettext("The link is on its way"),
         above=[_crumb_of_the_form()],
     )
-    return _answer(request, "way_out_is_mailed", frame | {"noindex": True})
+    return _answer(request, "way_out_is_mailed", frame | {"is_noindex": True})
 
 
 @public_form

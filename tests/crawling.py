@@ -6,7 +6,7 @@ from urllib.parse import urljoin, urlsplit
 
 from django.test import Client
 
-STARTS = ("/", "/en/")
+STARTS = ("/", "/en/", "/de-simple/")
 # Filters can be combined without end; what tests ask of them, they ask by themselves.
 NOT_FOLLOWED = re.compile(r"^/(admin|static|media|documents)/")
 
@@ -33,6 +33,11 @@ def links_on(path, html):
     return [path for path in ours if not NOT_FOLLOWED.match(path)]
 
 
+def is_page(answer):
+    """Links lead to feeds and files, too."""
+    return answer.headers["Content-Type"].startswith("text/html")
+
+
 def crawl(*, client=None, starts=STARTS):
     """Every page that links lead to, as answers by address."""
     client = client or Client()
@@ -43,6 +48,6 @@ def crawl(*, client=None, starts=STARTS):
         if path in answers:
             continue
         answers[path] = client.get(path)
-        if answers[path].status_code == 200:
+        if answers[path].status_code == 200 and is_page(answers[path]):
             waiting += links_on(path, answers[path].content.decode())
     return answers

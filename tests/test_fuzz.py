@@ -31,6 +31,14 @@ ADDRESSES = [
     "/newsletter/bestaetigen/",
     "/suche/",
     "/en/suche/",
+    "/feed.atom",
+    "/antraege/feed.atom",
+    "/vorgaenge/kommunale-sicherheit/feed.atom",
+    "/en/motions/feed.atom",
+    "/sitemap.xml",
+    "/sitemap-1.xml",
+    "/robots.txt",
+    "/de-simple/antraege/",
 ]
 NAMES = [
     "q",

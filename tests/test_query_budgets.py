@@ -48,6 +48,15 @@ BUDGETS = {
     "/suche/": 25,
     "/suche/?q=antrag+rat&art=antrag": 25,
     "/en/suche/?q=english": 25,
+    "/de-simple/": 25,
+    "/de-simple/antraege/": 25,
+    "/de-simple/antraege/sicherheits-konferenzen/": 30,
+    "/feed.atom": 12,
+    "/en/feed.atom": 12,
+    "/antraege/feed.atom?thema=soziales&gremium=aboeoab&jahr=2022&fraktion=gruene&q=rat": 12,
+    "/vorgaenge/kommunale-sicherheit/feed.atom": 12,
+    "/en/dossiers/community-safety/feed.atom": 12,
+    "/sitemap.xml": 8,
 }
 
 

@@ -4,19 +4,29 @@ import re
 
 import pytest
 
-from tests.crawling import crawl
+from tests.crawling import crawl, is_page
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def pages():
+def answers():
+    """Everything that links lead to, feeds as well."""
     return crawl()
 
 
-def test_no_link_is_dead(pages):
+@pytest.fixture
+def pages(answers):
+    return {path: answer for path, answer in answers.items() if is_page(answer)}
+
+
+def language_of(path):
+    return next((code for code in ("en", "de-simple") if path.startswith(f"/{code}/")), "de")
+
+
+def test_no_link_is_dead(answers):
     wrong = {
-        path: answer.status_code for path, answer in pages.items() if answer.status_code != 200
+        path: answer.status_code for path, answer in answers.items() if answer.status_code != 200
     }
 
     assert wrong == {}
@@ -37,13 +47,16 @@ def test_every_published_page_can_be_reached_by_links(pages):
         "/en/motions/security-conferences/",
         "/en/dossiers/community-safety/",
         "/en/topics/soziales/",
+        "/de-simple/",
+        "/de-simple/antraege/",
+        "/de-simple/antraege/sicherheits-konferenzen/",
     }
 
     assert expected <= set(pages)
 
 
-def test_no_page_has_a_cookie_or_depends_on_one(pages):
-    for path, answer in pages.items():
+def test_no_page_has_a_cookie_or_depends_on_one(answers):
+    for path, answer in answers.items():
         assert not answer.cookies, path
         assert answer.headers.get("Vary", "Accept-Encoding") == "Accept-Encoding", path
 
@@ -51,8 +64,7 @@ def test_no_page_has_a_cookie_or_depends_on_one(pages):
 def test_each_page_names_its_language_title_and_address(pages, settings):
     for path, answer in pages.items():
         html = answer.content.decode()
-        language = "en" if path.startswith("/en/") else "de"
-        assert f'<html lang="{language}">' in html, path
+        assert f'<html lang="{language_of(path)}">' in html, path
         assert html.count("<h1") == 1, path
         assert re.search(r"<title>\s*\S", html), path
         assert f'<link rel="canonical" href="{settings.PUBLIC_URL}{path}">' in html, path

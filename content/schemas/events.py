@@ -7,7 +7,7 @@ from content.schemas.shapes import (
     list_of,
     object_of,
     one_of,
-    translated_to_english,
+    translated,
 )
 from events.choices import Admission, Audience, EventState, SeriesState
 
@@ -21,7 +21,7 @@ _SESSION = object_of(
         "admission": one_of(Admission),
         "models": list_of(KEY),
     },
-    {"translations": translated_to_english(_SESSION_TEXT)},
+    {"translations": translated(_SESSION_TEXT)},
 )
 _SERIES_TEXT = {**_SESSION_TEXT, "introduction": TEXT, "wished_period": TEXT}
 EVENTS = list_of(
@@ -36,6 +36,6 @@ EVENTS = list_of(
             "dossier": KEY,
             "sessions": list_of(_SESSION),
         },
-        {"translations": translated_to_english(_SERIES_TEXT)},
+        {"translations": translated(_SERIES_TEXT)},
     )
 )

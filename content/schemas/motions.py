@@ -11,14 +11,14 @@ from content.schemas.shapes import (
     list_of,
     object_of,
     one_of,
-    translated_to_english,
+    translated,
 )
 from core.dates import Certainty, Precision
 from motions.choices import MotionType, RelationKind, Result, Role
 
 _DOSSIER_TEXT = {"title": TEXT, "slug": KEY, "teaser": TEXT, "introduction": TEXT, "note": TEXT}
 DOSSIERS = list_of(
-    object_of({"id": KEY, **_DOSSIER_TEXT}, {"translations": translated_to_english(_DOSSIER_TEXT)})
+    object_of({"id": KEY, **_DOSSIER_TEXT}, {"translations": translated(_DOSSIER_TEXT)})
 )
 
 _MOTION_BODY = blocks(
@@ -79,7 +79,7 @@ MOTIONS = list_of(
             "dossier": KEY,
             "relations": list_of(_RELATION),
             "requested_events": list_of(KEY),
-            "translations": translated_to_english(_MOTION_TEXT),
+            "translations": translated(_MOTION_TEXT),
         },
     )
 )

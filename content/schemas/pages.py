@@ -8,7 +8,7 @@ from content.schemas.shapes import (
     blocks,
     list_of,
     object_of,
-    translated_to_english,
+    translated,
 )
 from dossiers.models import DossierIndexPage
 from events.models import EventIndexPage
@@ -44,7 +44,7 @@ _INDEX_TEXT = {"title": TEXT, "slug": KEY, "teaser": TEXT}
 _PLAIN_PAGE = {"key": KEY, **_INDEX_TEXT, "body": _TEXT_BODY}
 PAGES = object_of(
     {
-        "start": object_of(_START_TEXT, {"translations": translated_to_english(_START_TEXT)}),
+        "start": object_of(_START_TEXT, {"translations": translated(_START_TEXT)}),
         "index_pages": list_of(
             object_of(
                 {
@@ -54,7 +54,7 @@ PAGES = object_of(
                     "in_main_menu": YES_NO,
                     **_INDEX_TEXT,
                 },
-                {"translations": translated_to_english(_INDEX_TEXT)},
+                {"translations": translated(_INDEX_TEXT)},
             )
         ),
         "guides": list_of(object_of(_PLAIN_PAGE)),

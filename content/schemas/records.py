@@ -10,7 +10,7 @@ from content.schemas.shapes import (
     list_of,
     object_of,
     one_of,
-    translated_to_english,
+    translated,
 )
 from core.dates import Precision
 from council.models import CommitteeKind
@@ -32,9 +32,7 @@ SITE = object_of(
 )
 
 _TOPIC_TEXT = {"name": TEXT, "introduction": TEXT}
-TOPICS = list_of(
-    object_of({"id": KEY, **_TOPIC_TEXT}, {"translations": translated_to_english(_TOPIC_TEXT)})
-)
+TOPICS = list_of(object_of({"id": KEY, **_TOPIC_TEXT}, {"translations": translated(_TOPIC_TEXT)}))
 
 COUNCIL = object_of(
     {

@@ -2,7 +2,10 @@
 
 from typing import Any
 
+from django.conf import settings
+
 from core.shapes import DAY, KEY, LINK, OPTIONAL_TEXT, TEXT, YES_NO, Schema, list_of, object_of
+from home.actions import LANGUAGES_WITH_PAGES
 
 __all__ = [
     "DAY",
@@ -15,16 +18,19 @@ __all__ = [
     "list_of",
     "object_of",
     "one_of",
-    "translated_to_english",
+    "translated",
 ]
+
+TRANSLATIONS = tuple(code for code in LANGUAGES_WITH_PAGES if code != settings.LANGUAGE_CODE)
 
 
 def one_of(choices: Any) -> Schema:
     return {"enum": list(choices.values)}
 
 
-def translated_to_english(text: dict[str, Schema]) -> Schema:
-    return object_of({}, {"en": object_of({}, text)})
+def translated(text: dict[str, Schema]) -> Schema:
+    """The same text in other languages, as far as there is one."""
+    return object_of({}, {code: object_of({}, text) for code in TRANSLATIONS})
 
 
 def blocks(shapes: dict[str, Schema]) -> Schema:

@@ -2,6 +2,7 @@
 and the worker.
 """
 
+from core.models.feeds import PageWithFeed
 from core.models.media import SiteDocument, SiteImage, SiteRendition
 from core.models.pages import BasePage
 from core.models.planting import PlantedState
@@ -13,6 +14,7 @@ from core.models.worker import JobRun, WorkerHeartbeat
 __all__ = [
     "BasePage",
     "JobRun",
+    "PageWithFeed",
     "PlantedState",
     "SiteDocument",
     "SiteImage",

@@ -104,6 +104,19 @@ class BasePage(Page):
         in_source_language = parent.locale.language_code == settings.LANGUAGE_CODE
         return (is_start_page or in_source_language) and super().can_create_at(parent)
 
+    def as_written(self) -> Self:
+        """This page, or the one whose text it only repeats as an alias."""
+        return self.in_source_language() if self.alias_of_id else self
+
+    @property
+    def is_in_easy_language(self) -> bool:
+        """Leichte Sprache: written for people with learning difficulties."""
+        return self.locale.language_code == settings.EASY_LANGUAGE_CODE
+
+    def in_words(self) -> str:
+        """What a feed says of the page besides its teaser, uncertainty included; no query."""
+        return ""
+
     def may_be_read(self) -> bool:
         """A translation is public only as long as the page it translates is."""
         if self.is_in_source_language:
@@ -128,10 +141,10 @@ class BasePage(Page):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         # An alias repeats the German text under another language's address: it says so, and search
         # engines skip it.
-        written = self.in_source_language() if self.alias_of_id else self
+        written = self.as_written()
         return super().get_context(request, *args, **kwargs) | {
             "facts": self.in_source_language(),
-            "is_alias": bool(self.alias_of_id),
+            "is_noindex": bool(self.alias_of_id),
             "breadcrumbs": SimpleLazyObject(self.breadcrumbs),
             "alternates": SimpleLazyObject(self.alternates),
             "canonical_url": absolute(path_of(written)),
@@ -148,11 +161,20 @@ class BasePage(Page):
             self.get_ancestors(inclusive=True)
             .filter(depth__gte=DEPTH_OF_START_PAGES)
             .filter(Q(pk=self.pk) | Q(Exists(source), live=True))
-            .select_related("locale")
+            .select_related("locale", "alias_of__locale")
         )
-        crumbs = [{"title": page.title, "url": path_of(page)} for page in ancestors]
+        # Past an alias to the page whose text it repeats, in the language that it is written in.
+        written = [page.alias_of or page for page in ancestors]
+        crumbs = [
+            {
+                "title": page.title,
+                "url": path_of(page),
+                "language_code": page.locale.language_code,
+            }
+            for page in written
+        ]
         if crumbs:
-            crumbs[0]["title"] = gettext("Home")
+            crumbs[0] |= {"title": gettext("Home"), "language_code": ""}
             crumbs[-1]["url"] = ""
         return crumbs
 
@@ -171,6 +193,7 @@ class BasePage(Page):
                 "absolute_url": absolute(path_of(page)),
                 "label": get_language_info(page.locale.language_code)["name_local"],
                 "is_current": page.locale_id == self.locale_id,
+                "is_source": page.locale.language_code == settings.LANGUAGE_CODE,
             }
             for page in pages
         ]

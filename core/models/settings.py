@@ -1,3 +1,4 @@
+from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
@@ -69,6 +70,16 @@ class SiteSettings(BaseSiteSetting):
 
     class Meta:
         verbose_name = _("contact and archive notice")
+
+    @property
+    def full_name(self) -> str:
+        """The site as it is called elsewhere."""
+        return f"{self.site_name} {self.city}".strip() or settings.WAGTAIL_SITE_NAME
+
+    @property
+    def speaker(self) -> str:
+        """Whose words these are, for what leaves the site: feeds and calendars."""
+        return f"{self.organisation} {self.body}".strip() or self.full_name
 
     @property
     def phone_uri(self) -> str:

@@ -50,7 +50,10 @@ class TopicQuerySet(models.QuerySet["Topic"]):
 
     def in_language(self, translation_keys: Iterable[object], language_code: str) -> "list[Topic]":
         """These topics as a reader of this language knows them, else in German; one query."""
-        topics = self.filter(translation_key__in=list(translation_keys)).select_related("locale")
+        topics = self.filter(
+            translation_key__in=list(translation_keys),
+            locale__language_code__in={language_code, settings.LANGUAGE_CODE},
+        ).select_related("locale")
         best: dict[object, Topic] = {}
         for topic in topics.order_by("sort_order", "name", "pk"):
             if topic.locale.language_code == language_code or topic.translation_key not in best:

@@ -17,11 +17,12 @@ class RoutedPage(RoutablePageMixin, BasePage):
         breadcrumbs lie deeper too.
         """
         suffix = f"{part}/"
+        written = self.as_written()
         crumbs = self.breadcrumbs()
-        crumbs[-1]["url"] = self.path_on_site
+        crumbs[-1]["url"] = written.path_on_site
         return {
-            "breadcrumbs": [*crumbs, {"title": title, "url": ""}],
-            "canonical_url": absolute(f"{self.path_on_site}{suffix}"),
+            "breadcrumbs": [*crumbs, {"title": title, "url": "", "language_code": ""}],
+            "canonical_url": absolute(f"{written.path_on_site}{suffix}"),
             "alternates": [
                 entry
                 | {"url": entry["url"] + suffix, "absolute_url": entry["absolute_url"] + suffix}

@@ -1,6 +1,6 @@
 from typing import Any
 
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, QueryDict
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
@@ -8,12 +8,13 @@ from wagtail.fields import RichTextField
 from wagtail.search import index
 from wagtail.url_routing import RouteResult
 
-from core.models import BasePage
-from core.rich_text import PARAGRAPH_FEATURES
-from home import digest
+from core.feeds import Feed
+from core.models import BasePage, PageWithFeed
+from core.rich_text import LONG_TEXT_FEATURES
+from home import digest, news
 
 
-class HomePage(BasePage):
+class HomePage(PageWithFeed):
     """The start page: what is being decided, what became of earlier motions, and the way to
     everything else.
     """
@@ -21,7 +22,7 @@ class HomePage(BasePage):
     introduction = RichTextField(
         _("introduction"),
         blank=True,
-        features=PARAGRAPH_FEATURES,
+        features=LONG_TEXT_FEATURES,
         help_text=_("Stands below the title, if you like."),
     )
 
@@ -65,6 +66,18 @@ class HomePage(BasePage):
         return found
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context(request, *args, **kwargs) | digest.of_the_site(
-            self.locale.language_code
-        )
+        context = super().get_context(request, *args, **kwargs)
+        language_code = self.locale.language_code
+        if self.is_in_easy_language:
+            return context | {"motions": digest.earlier_motions(language_code)}
+        return context | digest.of_the_site(language_code)
+
+    def get_template(self, request: HttpRequest, *args: Any, **kwargs: Any) -> str:
+        """In easy language the text comes first, and no drawing of a whole matter."""
+        if self.is_in_easy_language:
+            return "home/easy_home_page.html"
+        template: str = super().get_template(request, *args, **kwargs)
+        return template
+
+    def feed(self, query: QueryDict) -> Feed:
+        return Feed(self, news.entries(self.locale))

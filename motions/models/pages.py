@@ -3,7 +3,7 @@ from typing import Any, ClassVar
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.forms import CheckboxSelectMultiple
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
@@ -19,13 +19,15 @@ from wagtail.models import PageManager
 from wagtail.search import index
 
 from core.dates import Certainty, PartialDate, Precision
-from core.models import BasePage
+from core.feeds import Feed
+from core.listings import for_search_engines
+from core.models import BasePage, PageWithFeed
 from core.models.pages import kept_once
 from core.models.topics import topics_field
 from core.panels import FactsPanel
 from core.rich_text import PLAIN_LANGUAGE_FEATURES
 from council.models import District, Person
-from motions import listing, plain_text
+from motions import feed, listing, plain_text
 from motions.admin_forms import MotionPageForm
 from motions.blocks import MotionBody
 from motions.choices import MotionType, State
@@ -34,7 +36,7 @@ from motions.lifecycle import state_of
 from motions.querysets import MotionQuerySet
 
 
-class MotionIndexPage(BasePage):
+class MotionIndexPage(PageWithFeed):
     """The list of all motions, with filters in its address."""
 
     max_count_per_parent = 1
@@ -47,15 +49,37 @@ class MotionIndexPage(BasePage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        motions = MotionPage.objects.visible()
         if not self.is_in_source_language:
-            motions = motions.translated_into(self.locale.language_code)
             context["german_url"] = context["facts"].path_on_site
-        return context | {
-            "listing": listing.listing(
-                motions, request.GET, language_code=self.locale.language_code
-            )
-        }
+        shown = listing.listing(
+            self._motions(), request.GET, language_code=self.locale.language_code
+        )
+        address = shown["address"]
+        return (
+            context
+            | for_search_engines(context["canonical_url"], address, shown["page_number"])
+            | {"listing": shown, "feed_url": context["feed_url"] + address.query}
+        )
+
+    def get_template(self, request: HttpRequest, *args: Any, **kwargs: Any) -> str:
+        """Filters are for those who know the words of the council."""
+        if self.is_in_easy_language:
+            return "motions/easy_motion_list.html"
+        template: str = super().get_template(request, *args, **kwargs)
+        return template
+
+    def feed(self, query: QueryDict) -> Feed:
+        entries, filters = feed.entries(
+            self._motions(), query, language_code=self.locale.language_code
+        )
+        return Feed(self, entries, filters)
+
+    def _motions(self) -> MotionQuerySet:
+        """All that are written in the language of the list."""
+        motions: MotionQuerySet = MotionPage.objects.visible()
+        if self.is_in_source_language:
+            return motions
+        return motions.translated_into(self.locale.language_code)
 
 
 class MotionPage(BasePage):
@@ -272,6 +296,9 @@ class MotionPage(BasePage):
     @property
     def state(self) -> State:
         return State(self.public_state)
+
+    def in_words(self) -> str:
+        return feed.in_words(self)
 
     @property
     def submitted(self) -> PartialDate | None:

@@ -5,13 +5,14 @@ What has a dot or a token stands before Wagtail, which lets neither through.
 
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
-from django.urls import include, path
+from django.urls import include, path, re_path
 from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
-from core import health, media
+from core import health, media, syndication
+from home import machines
 from search.views import search
 
 urlpatterns = [
@@ -20,6 +21,9 @@ urlpatterns = [
     path("health/live", health.live, name="health_live"),
     path("health/ready", health.ready, name="health_ready"),
     path("media/<path:path>", media.serve_picture, name="media"),
+    path("robots.txt", machines.robots, name="robots"),
+    path("sitemap.xml", machines.sitemap, name="sitemap"),
+    path("sitemap-<int:number>.xml", machines.part_of_sitemap, name="part_of_sitemap"),
     path("favicon.ico", RedirectView.as_view(url=settings.STATIC_URL + "img/favicon.svg")),
 ]
 
@@ -30,6 +34,7 @@ urlpatterns += i18n_patterns(
     path("", include("events.urls")),
     path("newsletter/", include("newsletter.urls")),
     path("suche/", search, name="search"),
+    re_path(r"^(?P<path>(?:[\w-]+/)*)feed\.atom$", syndication.feed, name="feed"),
     path("", include(wagtail_urls)),
     prefix_default_language=False,
 )

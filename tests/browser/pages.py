@@ -38,5 +38,8 @@ PAGES = {
     "search with many hits": "/suche/?q=fu%C3%9Fg%C3%A4nger&art=antrag",
     "search without a hit": "/suche/?q=gibtesnicht",
     "English search": "/en/suche/?q=security",
+    "start page in easy language": "/de-simple/",
+    "list in easy language": "/de-simple/antraege/",
+    "motion in easy language": "/de-simple/antraege/sicherheits-konferenzen/",
 }
 NOT_FOUND = "/gibt-es-nicht/"

@@ -154,6 +154,7 @@ LANG_INFO["de-simple"] = {
     "fallback": ["de"],
 }
 LANGUAGE_CODE = "de"
+EASY_LANGUAGE_CODE = "de-simple"
 LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [
     ("de", _("German")),
     ("en", _("English")),

@@ -1,0 +1,46 @@
+"""Answers for machines: feeds, and whatever else is asked for again and again without a change."""
+
+from datetime import datetime
+from hashlib import sha256
+from typing import cast
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.utils.cache import get_conditional_response
+from django.utils.http import http_date
+from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
+from wagtail.models import Page, Site
+
+from core.models import PageWithFeed, SiteSettings
+from core.querysets import VisiblePageQuerySet
+
+
+@require_safe
+def feed(request: HttpRequest, path: str) -> HttpResponseBase:
+    """The feed of the page at this path, in the language of the address."""
+    page = VisiblePageQuerySet(Page).at_path(path, get_language() or "").first()
+    page = page.specific if page else None
+    if not isinstance(page, PageWithFeed):
+        raise Http404
+    found = page.feed(request.GET)
+    site = Site.find_for_request(request)
+    who = SiteSettings.for_site(site) if site else SiteSettings()
+    body = found.document(site=who.full_name, author=who.speaker)
+    return answer(request, body, "application/atom+xml", changed_at=found.changed_at)
+
+
+def answer(
+    request: HttpRequest, body: bytes | str, content_type: str, changed_at: datetime | None = None
+) -> HttpResponseBase:
+    """The document, or only that it is still the same."""
+    response = HttpResponse(body, content_type=f"{content_type}; charset=utf-8")
+    etag = f'"{sha256(response.content).hexdigest()[:32]}"'
+    response.headers["ETag"] = etag
+    last_modified = int(changed_at.timestamp()) if changed_at else None
+    if changed_at:
+        response.headers["Last-Modified"] = http_date(changed_at.timestamp())
+    return cast(
+        "HttpResponseBase",
+        get_conditional_response(request, etag, last_modified, response),
+    )

@@ -1,0 +1,64 @@
+"""Every address that search engines should know, in every language, with its counterparts."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
+from wagtail.models import Page
+
+from core.addresses import absolute, path_of
+from core.models import Topic
+from core.querysets import DEPTH_OF_START_PAGES, VisiblePageQuerySet
+from council.models import Person
+from home.models import PeoplePage, TopicIndexPage
+
+MOST_IN_A_FILE = 50_000
+"""More than this no search engine reads from one file (sitemaps.org)."""
+
+# What these pages answer for below themselves, without its being a page of its own.
+PARTS: dict[type[Page], Callable[[], Iterable[str]]] = {
+    TopicIndexPage: lambda: Topic.objects.in_source_language().values_list("slug", flat=True),
+    PeoplePage: lambda: Person.objects.public().values_list("slug", flat=True),
+}
+
+
+@dataclass(frozen=True)
+class Location:
+    """One address. ``alternates`` holds it too, where it is not the only one."""
+
+    address: str
+    changed_at: datetime | None = None
+    alternates: Sequence[tuple[str, str]] = ()
+
+
+def locations() -> list[Location]:
+    """In the order of the tree; the number of queries depends on nothing."""
+    found = VisiblePageQuerySet(Page).readable().filter(depth__gte=DEPTH_OF_START_PAGES)
+    pages = [page for page in found.order_by("path") if path_of(page)]
+    parts = {
+        ContentType.objects.get_for_model(model).pk: list(slugs()) for model, slugs in PARTS.items()
+    }
+    addresses = {page.pk: absolute(path_of(page)) for page in pages}
+    twins: dict[object, list[tuple[str, str]]] = defaultdict(list)
+    for page in pages:
+        twins[page.translation_key].append((page.locale.language_code, addresses[page.pk]))
+    return [
+        Location(
+            addresses[page.pk] + suffix,
+            None if suffix else page.last_published_at,
+            _alternates(twins[page.translation_key], suffix),
+        )
+        for page in pages
+        for suffix in ["", *(f"{part}/" for part in parts.get(page.content_type_id, []))]
+    ]
+
+
+def _alternates(twins: Sequence[tuple[str, str]], suffix: str) -> list[tuple[str, str]]:
+    if len(twins) == 1:
+        return []
+    found = [(language_code, address + suffix) for language_code, address in twins]
+    default = [("x-default", address) for code, address in found if code == settings.LANGUAGE_CODE]
+    return [*found, *default]

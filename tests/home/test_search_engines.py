@@ -1,0 +1,128 @@
+"""What search engines are told: which address is the one to keep, and where not to look."""
+
+import re
+from urllib.robotparser import RobotFileParser
+
+import pytest
+
+from core.listings import PAGE_SIZE
+from tests.factories import ArticlePageFactory, MotionPageFactory, translate
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def long_lists():
+    motions = [MotionPageFactory(title=f"Lang {number}") for number in range(PAGE_SIZE + 1)]
+    for motion in motions:
+        translate(motion, "en", title=f"Long {motion.pk}")
+    ArticlePageFactory.create_batch(PAGE_SIZE + 1)
+
+
+def head(client, address):
+    return client.get(address).content.decode().split("</head>")[0]
+
+
+def canonical(html):
+    found = re.findall(r'<link rel="canonical" href="([^"]+)">', html)
+    assert len(found) <= 1
+    return found[0] if found else None
+
+
+def is_hidden(html):
+    return '<meta name="robots" content="noindex">' in html
+
+
+@pytest.mark.parametrize(
+    ("address", "kept"),
+    [
+        ("/antraege/", "/antraege/"),
+        ("/antraege/?seite=1", "/antraege/"),
+        ("/antraege/?utm_source=x&fbclid=1", "/antraege/"),
+        ("/antraege/?thema=gibtesnicht&jahr=x", "/antraege/"),
+        ("/antraege/?seite=2", "/antraege/?seite=2"),
+        ("/antraege/?utm_source=x&seite=2", "/antraege/?seite=2"),
+        ("/en/motions/?seite=2", "/en/motions/?seite=2"),
+        ("/aktuelles/?seite=2", "/aktuelles/?seite=2"),
+        ("/aktuelles/?seite=-1", "/aktuelles/"),
+        ("/?x=1", "/"),
+        ("/themen/soziales/?x=1", "/themen/soziales/"),
+    ],
+)
+def test_a_page_names_the_one_address_to_keep(client, settings, long_lists, address, kept):
+    html = head(client, address)
+
+    assert canonical(html) == f"{settings.PUBLIC_URL}{kept}"
+    assert not is_hidden(html)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/antraege/?q=lang",
+        "/antraege/?thema=soziales",
+        "/antraege/?q=lang&seite=2",
+        "/en/motions/?art=antrag",
+    ],
+)
+def test_a_narrowed_list_is_not_for_search_engines(client, long_lists, address):
+    html = head(client, address)
+
+    assert is_hidden(html)
+    assert canonical(html) is None
+    assert "hreflang" not in html
+
+
+def test_pages_behind_the_first_have_no_counterpart(client, long_lists):
+    assert "hreflang" not in head(client, "/antraege/?seite=2")
+    assert 'hreflang="en"' in head(client, "/antraege/")
+
+
+def test_a_page_in_one_language_names_no_other(client):
+    assert "hreflang" not in head(client, "/impressum/")
+
+
+def test_the_language_switch_is_there_on_narrowed_lists_too(client):
+    html = client.get("/antraege/?thema=soziales").content.decode()
+
+    assert 'hreflang="en" lang="en">English</a>' in html
+
+
+def rules(client):
+    answer = client.get("/robots.txt")
+    assert answer.headers["Content-Type"] == "text/plain; charset=utf-8"
+    return answer.content.decode()
+
+
+def test_robots_find_the_sitemap(client, settings):
+    assert f"Sitemap: {settings.PUBLIC_URL}/sitemap.xml" in rules(client).splitlines()
+
+
+def test_robots_are_kept_out_of_the_desk_and_of_nothing_readable(client):
+    parser = RobotFileParser()
+    parser.parse(rules(client).splitlines())
+
+    for path in ("/admin/", "/admin/pages/", "/suche/vorschlaege/?q=x"):
+        assert not parser.can_fetch("*", path), path
+    for path in ("/", "/antraege/", "/suche/", "/static/css/main.css", "/feed.atom", "/en/"):
+        assert parser.can_fetch("*", path), path
+
+
+@pytest.mark.parametrize(
+    ("path", "is_allowed"),
+    [
+        ("/antraege/?seite=2", True),
+        ("/antraege/?thema=soziales", True),
+        ("/antraege/?thema=soziales&art=antrag", False),
+        ("/veranstaltungen/?ansicht=monat&monat=2026-11", False),
+        ("/suche/?q=rat", False),
+        ("/antraege/sicherheitskonferenzen/", True),
+    ],
+)
+def test_robots_do_not_combine_filters(client, path, is_allowed):
+    """Wildcards as RFC 9309 explains them; Python's own parser knows none."""
+    patterns = re.findall(r"^Disallow: (\S+)$", rules(client), re.MULTILINE)
+
+    hits = [one for one in patterns if re.match(re.escape(one).replace(r"\*", ".*"), path)]
+
+    assert (hits == []) is is_allowed
