@@ -2,7 +2,7 @@
 
 from django import forms
 
-from motions.forms import LenientTextField, SlugsField
+from core.filters import LenientTextField, SlugsField
 
 
 class SearchForm(forms.Form):
