@@ -55,8 +55,8 @@ def _name(request: HttpRequest, page: BasePage, labels: list[str]) -> str:
     """What the calendar is called in the programme: what, and whose."""
     site = Site.find_for_request(request)
     whose = SiteSettings.for_site(site).site_name if site else settings.WAGTAIL_SITE_NAME
-    what = f"{page.title} ({', '.join(labels)})" if labels else page.title
-    return f"{what}, {whose}" if whose else what
+    what = f"{page.title}: {' + '.join(labels)}" if labels else page.title
+    return f"{what} ({whose})" if whose else what
 
 
 def _answer(calendar: bytes, disposition: str) -> HttpResponse:

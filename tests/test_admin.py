@@ -71,6 +71,7 @@ def test_a_page_can_be_added_where_its_parents_are(editor, model):
         "wagtailadmin_home",
         "wagtailadmin_explore_root",
         "motion_listing:index",
+        "event_listing:index",
         "wagtailimages:index",
         "wagtaildocs:index",
         "wagtailadmin_account",

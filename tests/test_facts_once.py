@@ -7,8 +7,10 @@ import pytest
 
 from core.models import Topic
 from council.models import Faction, Meeting
+from events.choices import EventState
 from motions.choices import MotionType, Result
 from motions.models import Consultation, MotionFaction, MotionPage
+from tests.events.factories import EventPageFactory
 from tests.factories import (
     ArticlePageFactory,
     DistrictFactory,
@@ -133,6 +135,22 @@ def test_an_english_list_shows_german_facts_beside_english_titles(client, motion
 
     assert [card.title for card in listing["cards"]] == ["Security conferences"]
     assert listing["cards"][0].moment.day == date(2024, 2, 29)
+
+
+def test_what_is_known_of_an_event_is_the_german_one(client):
+    event = EventPageFactory(slug="abend")
+    english = translate(event, "en", title="Evening")
+    type(event).objects.filter(pk=english.pk).update(venue_name="Altes Haus", is_step_free="no")
+
+    event.venue_name, event.is_step_free = "Neues Haus", "yes"
+    event.state = EventState.CANCELLED
+    event.save_revision().publish()
+
+    shown = client.get(english.path_on_site).content.decode()
+    assert "Neues Haus" in shown
+    assert "This event is cancelled" in shown
+    assert re.search(r"without steps</th><td>yes", shown)
+    assert "Altes Haus" not in shown
 
 
 def test_the_date_of_an_article_is_the_german_one(client, dossier):

@@ -39,6 +39,10 @@ ADDRESSES = [
     "/sitemap-1.xml",
     "/robots.txt",
     "/de-simple/antraege/",
+    "/veranstaltungen/",
+    "/veranstaltungen/kalender.ics",
+    "/veranstaltungen/modelle-kommunaler-kriminalpraevention/kalender.ics",
+    "/en/events/",
 ]
 NAMES = [
     "q",
@@ -53,6 +57,11 @@ NAMES = [
     "x",
     "q[]",
     "\x00",
+    "zielgruppe",
+    "reihe",
+    "ansicht",
+    "monat",
+    "alle",
 ]
 SEEDS = [
     "\x00",
@@ -82,6 +91,9 @@ SEEDS = [
     "0000",
     "9999",
     "ohne",
+    "2026-11",
+    "2026-13",
+    "monat",
 ]
 values = st.sampled_from(SEEDS) | st.text(st.characters(), max_size=40)
 pairs = st.lists(st.tuples(st.sampled_from(NAMES), values), max_size=6)
@@ -115,6 +127,9 @@ def ask(path, query=""):
 @example(address="/suche/", pairs=[("q", "\x00"), ("art", "\x00"), ("seite", "-1")])
 @example(address="/suche/", pairs=[("q", "a" * 20_000), ("art", "a" * 20_000)])
 @example(address="/suche/", pairs=[("q", " ".join(map(str, range(500)))), ("seite", "99999")])
+@example(address="/veranstaltungen/", pairs=[("ansicht", "monat"), ("monat", "9999-12")])
+@example(address="/veranstaltungen/", pairs=[("reihe", "\x00"), ("zielgruppe", "a" * 20_000)])
+@example(address="/veranstaltungen/kalender.ics", pairs=[("reihe", "\x00"), ("alle", "%FF%FE")])
 def test_no_query_breaks_a_page(address, pairs):
     query = "&".join(f"{quoted(name)}={quoted(value)}" for name, value in pairs)
 
@@ -148,6 +163,8 @@ def test_no_bytes_in_a_query_break_the_list(query):
 @example(start="/documents/", parts=["99999999999999999999999999", "x"], end="")
 @example(start="/gibtesnicht", parts=["a" * 20_000], end="/")
 @example(start="/themen/", parts=["a" * 20_000], end="/")
+@example(start="/veranstaltungen/", parts=["\x00", "termin.ics"], end="")
+@example(start="/veranstaltungen/", parts=["a" * 20_000, "kalender.ics"], end="")
 def test_no_path_breaks_the_site(start, parts, end):
     answer = ask(start + "/".join(parts) + end)
 

@@ -4,11 +4,14 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from core.models import Topic
 from council.models import Faction
+from events.models import AgendaSlot, EventSeriesPage
 from motions.choices import RelationKind, Result
 from motions.models import MotionPage
+from tests.events.factories import EventPageFactory, EventSeriesPageFactory, UndatedEventPageFactory
 from tests.factories import (
     ArticlePageFactory,
     CommitteeFactory,
@@ -57,6 +60,15 @@ BUDGETS = {
     "/vorgaenge/kommunale-sicherheit/feed.atom": 12,
     "/en/dossiers/community-safety/feed.atom": 12,
     "/sitemap.xml": 8,
+    "/veranstaltungen/": 25,
+    "/veranstaltungen/?thema=soziales&zielgruppe=interessierte&reihe=modelle": 25,
+    "/veranstaltungen/?ansicht=monat": 25,
+    "/veranstaltungen/modelle-kommunaler-kriminalpraevention/": 30,
+    "/veranstaltungen/modelle-kommunaler-kriminalpraevention/ein-modell-fuer-dortmund/": 30,
+    "/veranstaltungen/kalender.ics": 15,
+    "/en/events/": 25,
+    "/en/events/kalender.ics": 15,
+    "/en/events/models-of-municipal-crime-prevention/": 30,
 }
 
 
@@ -87,6 +99,19 @@ def more_of_everything(motion, dossier, number):
         ArticlePageFactory(dossier=dossier, topics=[topic])
         GuidePageFactory()
         PersonFactory()
+    more_events(dossier, topic, number)
+
+
+def more_events(dossier, topic, number):
+    seeds = EventSeriesPage.objects.get(slug="modelle-kommunaler-kriminalpraevention")
+    for _ in range(number):
+        series = EventSeriesPageFactory(dossier=dossier, topics=[topic])
+        UndatedEventPageFactory(parent=series)
+        slots = [AgendaSlot(model=dossier.page_ptr) for _ in range(3)]
+        dated = EventPageFactory(
+            parent=seeds, starts_on=timezone.localdate(), agenda=slots, for_public=True
+        )
+        translate(dated, "en", title=f"English {dated.pk}")
 
 
 @pytest.mark.parametrize("path", BUDGETS)

@@ -5,16 +5,19 @@ Each hidden page carries a word that stands nowhere else.
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
 from articles.models import ArticlePage
 from core.models import Topic
 from council.models import Committee, Faction
 from dossiers.models import DossierPage
+from events.models import AgendaSlot, EventPage
 from home.models import GuidePage, HomePage, StandardPage
 from motions.choices import RelationKind, Result
 from motions.models import MotionPage
 from tests.crawling import crawl
+from tests.events.factories import EventPageFactory, EventSeriesPageFactory, UndatedEventPageFactory
 from tests.factories import (
     ArticlePageFactory,
     DossierPageFactory,
@@ -37,6 +40,10 @@ LISTS = [
     "/gibtesnicht/",
     "/suche/?q=geheim",
     "/en/suche/?q=secretmonger",
+    "/veranstaltungen/?thema=soziales",
+    "/veranstaltungen/?ansicht=monat",
+    "/veranstaltungen/kalender.ics",
+    "/en/events/kalender.ics",
 ]
 
 
@@ -88,6 +95,30 @@ def plant(motion, dossier):
         ),
         GuidePageFactory(title=f"{SECRET} Wissen", teaser=SECRET),
         StandardPageFactory(title=f"{SECRET} Text", show_in_footer=True, show_in_menus=True),
+        *plant_events(hidden_dossier, dossier, topic),
+    ]
+
+
+def plant_events(hidden_dossier, dossier, topic):
+    """A visible event that leads to what is hidden, and hidden ones that all lists would show."""
+    EventPageFactory(
+        title="Sichtbarer Abend",
+        dossier=hidden_dossier,
+        agenda=[AgendaSlot(model=hidden_dossier.page_ptr)],
+        starts_on=timezone.localdate(),
+    )
+    series = EventSeriesPageFactory(title=f"{SECRET} Reihe", dossier=dossier, topics=[topic])
+    UndatedEventPageFactory(title="Sichtbarer Teil", parent=series)
+    return [
+        series,
+        EventPageFactory(
+            title=f"{SECRET} Abend",
+            slug="geheimer-abend",
+            dossier=dossier,
+            topics=[topic],
+            starts_on=timezone.localdate(),
+        ),
+        UndatedEventPageFactory(title=f"{SECRET} irgendwann", slug="geheim-irgendwann"),
     ]
 
 
@@ -116,6 +147,9 @@ def test_the_planted_pages_would_be_found(motion, dossier):
         "/themen/soziales/",
         "/aktuelles/",
         "/wissenswertes/",
+        "/veranstaltungen/",
+        "/veranstaltungen/?ansicht=monat",
+        "/veranstaltungen/kalender.ics",
         "/kontakt/",
         "/gibtesnicht/",
         "/suche/?q=geheim",
@@ -274,7 +308,7 @@ def test_a_page_in_two_languages_is_one_entry_of_a_dossier(dossier):
 
 def test_there_is_something_to_hide_of_every_type():
     """A new page type must be added to ``plant``."""
-    planted = {MotionPage, DossierPage, ArticlePage, GuidePage, StandardPage}
+    planted = {MotionPage, DossierPage, ArticlePage, GuidePage, StandardPage, EventPage}
     leaves = {model for model in planted if model.subpage_types == []}
 
     assert leaves == planted

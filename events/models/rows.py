@@ -56,7 +56,7 @@ class AgendaSlot(Orderable):
 
     panels: ClassVar = [
         FieldRowPanel([FieldPanel("start_time"), FieldPanel("title")]),
-        PageChooserPanel("model"),
+        PageChooserPanel("model", "prevention_models.PreventionModelPage"),
         FieldPanel("note"),
     ]
 
@@ -109,7 +109,7 @@ class Material(Orderable):
         ]
 
     def __str__(self) -> str:
-        return self.title or str(self.get_kind_display())
+        return self.title or str(self.document or self.get_kind_display())
 
     def clean(self) -> None:
         super().clean()

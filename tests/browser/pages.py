@@ -41,5 +41,14 @@ PAGES = {
     "start page in easy language": "/de-simple/",
     "list in easy language": "/de-simple/antraege/",
     "motion in easy language": "/de-simple/antraege/sicherheits-konferenzen/",
+    "list of events": "/veranstaltungen/",
+    "filtered list of events": "/veranstaltungen/?thema=soziales&zielgruppe=verwaltung",
+    "month of events": "/veranstaltungen/?ansicht=monat",
+    "series": "/veranstaltungen/modelle-kommunaler-kriminalpraevention/",
+    "suggested event": "/veranstaltungen/modelle-kommunaler-kriminalpraevention/ein-modell-fuer-dortmund/",
+    "event": "/veranstaltungen/haltestellen/rundgang/",
+    "moved event": "/veranstaltungen/haltestellen/verlegt/",
+    "English events": "/en/events/",
+    "English series": "/en/events/models-of-municipal-crime-prevention/",
 }
 NOT_FOUND = "/gibt-es-nicht/"

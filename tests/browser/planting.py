@@ -3,7 +3,7 @@
 Run beside the site, because it writes into the database of the site and not into that of the tests.
 """
 
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 
 def main():
@@ -73,8 +73,66 @@ def main():
         press_contact=person,
         topics=[topic],
     )
+    plant_events(topic, committee)
     for page in Page.objects.filter(latest_revision=None, depth__gt=1).specific():
         page.save_revision().publish()
+
+
+def plant_events(topic, committee):
+    """A series with long words, an event with everything there is to know, and one that was moved."""
+    from django.utils import timezone  # noqa: PLC0415
+
+    from events.choices import EventState, LinkAccess, Mode, SeriesState  # noqa: PLC0415
+    from events.models import AgendaSlot, EventMaterial, Speaker  # noqa: PLC0415
+    from home.models import GuidePage  # noqa: PLC0415
+    from tests.events import factories  # noqa: PLC0415
+
+    today = timezone.localdate()
+    series = factories.EventSeriesPageFactory(
+        title="Straßenbahnhaltestellenbarrierefreiheit vor Ort",
+        slug="haltestellen",
+        state=SeriesState.RUNNING,
+        topics=[topic],
+        committees=[committee],
+        for_public=True,
+    )
+    factories.EventPageFactory(
+        parent=series,
+        title="Rundgang durch die Nordstadt",
+        slug="rundgang",
+        teaser="Mit Rollstuhl und Kinderwagen.",
+        starts_on=today + timedelta(days=3),
+        mode=Mode.HYBRID,
+        online_url="https://meet.example.org/a",
+        online_access=LinkAccess.PUBLIC,
+        is_step_free="yes",
+        has_induction_loop="no",
+        accessibility_note="Der Aufzug ist links vom Haupteingang.",
+        directions="Haltestelle Stadtgarten",
+        agenda=[
+            AgendaSlot(start_time=time(18), title="Begrüßung", sort_order=0),
+            AgendaSlot(
+                start_time=time(18, 15),
+                model=GuidePage.objects.visible().first().page_ptr,
+                note="mit Publikum",
+                sort_order=1,
+            ),
+        ],
+        speakers=[Speaker(name="Kim Beispiel", role="Moderation", organisation="Verein")],
+        materials=[EventMaterial(title="Protokoll", url="https://example.org/p")],
+    )
+    factories.EventPageFactory(
+        parent=series,
+        title="Barrierefreie Fußgängerüberwege",
+        slug="verlegt",
+        state=EventState.RESCHEDULED,
+        starts_on=today + timedelta(days=40),
+        previously_on=today + timedelta(days=33),
+        previous_start_time=time(19),
+    )
+    factories.EventPageFactory(
+        title="Haushalt zum Mitreden", slug="vorbei", starts_on=today - timedelta(days=30)
+    )
 
 
 def the_time_has_come(slug):

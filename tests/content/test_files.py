@@ -119,6 +119,20 @@ def test_the_files_of_the_project_are_without_a_mistake():
             "index_pages[0].type",
             "home.Nothing",
         ),
+        ("events.yaml", ("state: suggested", "state: erhofft"), "[0].state", "erhofft"),
+        ("events.yaml", ("committees: [aboeoab,", "committees: [abo,"), "[0].committees[0]", "abo"),
+        (
+            "events.yaml",
+            ("dossier: kommunale-sicherheit", "dossier: fehlt"),
+            "[0].dossier",
+            "fehlt",
+        ),
+        (
+            "events.yaml",
+            ("- id: ein-modell-fuer-dortmund", "- id: der-blick-auf-die-ganze-stadt"),
+            "[0].sessions[3].id",
+            "twice",
+        ),
     ],
 )
 def test_a_mistake_is_named_with_its_line_and_path(folder, name, change, place, complaint):

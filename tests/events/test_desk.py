@@ -1,0 +1,133 @@
+"""An announced event does not vanish by accident: the editors are led to cancelling it."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from events.choices import EventState
+from events.models import EventPage
+from tests.events.factories import EventPageFactory, EventSeriesPageFactory, UndatedEventPageFactory
+from tests.factories import translate
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def client(client_of, superuser):
+    return client_of(superuser)
+
+
+@pytest.fixture
+def tomorrow():
+    return timezone.localdate() + timedelta(days=1)
+
+
+def delete(client, page):
+    return client.post(reverse("wagtailadmin_pages:delete", args=[page.pk]))
+
+
+def unpublish(client, page, **values):
+    return client.post(reverse("wagtailadmin_pages:unpublish", args=[page.pk]), values)
+
+
+def in_bulk(client, action, pages, **values):
+    address = reverse("wagtail_bulk_action", args=["wagtailcore", "page", action])
+    chosen = "&".join(f"id={page.pk}" for page in pages)
+    return client.post(f"{address}?{chosen}", values)
+
+
+def is_public(page):
+    return EventPage.objects.live().filter(pk=page.pk).exists()
+
+
+@pytest.mark.parametrize("act", [delete, unpublish])
+def test_an_announced_event_stays(client, tomorrow, act):
+    event = EventPageFactory(title="Abend", starts_on=tomorrow)
+
+    answer = act(client, event)
+
+    assert is_public(event)
+    html = answer.content.decode()
+    assert "„Abend“ absagen" in html
+    assert reverse("wagtailadmin_pages:edit", args=[event.pk]) in html
+
+
+@pytest.mark.parametrize("action", ["delete", "unpublish"])
+def test_an_announced_event_is_not_swept_away(client, tomorrow, action):
+    event, past = EventPageFactory(starts_on=tomorrow), EventPageFactory(starts_on=date(2020, 1, 1))
+
+    answer = in_bulk(client, action, [event, past])
+
+    assert is_public(event)
+    assert is_public(past)
+    assert "absagen" in answer.content.decode()
+
+
+def test_a_series_does_not_take_its_announced_sessions_along(client, tomorrow):
+    series = EventSeriesPageFactory()
+    event = EventPageFactory(parent=series, starts_on=tomorrow)
+
+    delete(client, series)
+    unpublish(client, series, include_descendants="on")
+    in_bulk(client, "unpublish", [series], include_descendants="on")
+    in_bulk(client, "delete", [series])
+
+    assert is_public(event)
+
+
+def test_a_series_alone_may_go_from_the_public(client, tomorrow):
+    series = EventSeriesPageFactory()
+    event = EventPageFactory(parent=series, starts_on=tomorrow)
+
+    unpublish(client, series)
+
+    assert is_public(event)
+    assert not type(series).objects.live().filter(pk=series.pk).exists()
+
+
+@pytest.mark.parametrize("act", [delete, unpublish])
+def test_what_nobody_waits_for_may_go(client, tomorrow, act):
+    pages = [
+        EventPageFactory(starts_on=date(2020, 1, 1)),
+        EventPageFactory(starts_on=tomorrow, state=EventState.CANCELLED),
+        UndatedEventPageFactory(),
+    ]
+
+    for page in pages:
+        act(client, page)
+
+    assert [page for page in pages if is_public(page)] == []
+
+
+def test_a_draft_may_be_deleted(client, tomorrow):
+    event = EventPageFactory(starts_on=tomorrow)
+    EventPage.objects.get(pk=event.pk).unpublish()
+
+    delete(client, event)
+
+    assert not EventPage.objects.filter(pk=event.pk).exists()
+
+
+def test_a_translation_may_go(client, tomorrow):
+    event = EventPageFactory(starts_on=tomorrow)
+    english = translate(event, "en", title="Evening")
+
+    delete(client, english)
+
+    assert is_public(event)
+    assert not EventPage.objects.filter(pk=english.pk).exists()
+
+
+def test_the_list_of_events_shows_what_editors_look_for(client_of, writer, tomorrow):
+    EventPageFactory(title="Abend", parent=EventSeriesPageFactory(title="Eine Reihe"))
+    client = client_of(writer)
+    address = reverse("event_listing:index")
+
+    html = client.get(address).content.decode()
+
+    for shown in ("Abend", "Eine Reihe", "Samstag, 14. März 2026", "bestätigt", "angeregt"):
+        assert shown in html
+    for query in ("ordering=starts_at", "ordering=-state", "q=abend"):
+        assert client.get(f"{address}?{query}").status_code == 200
