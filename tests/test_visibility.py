@@ -35,6 +35,8 @@ LISTS = [
     "/antraege/?fraktion=gruene&thema=soziales&gremium=aboeoab&jahr=2026",
     "/en/motions/?q=geheim",
     "/gibtesnicht/",
+    "/antraege/feed.atom?q=geheim",
+    "/sitemap.xml",
 ]
 
 
@@ -116,10 +118,13 @@ def test_the_planted_pages_would_be_found(motion, dossier):
         "/wissenswertes/",
         "/kontakt/",
         "/gibtesnicht/",
+        "/feed.atom",
+        "/vorgaenge/kommunale-sicherheit/feed.atom",
     } <= set(pages_with(SECRET, answers))
     assert {"/en/", "/en/motions/", "/en/dossiers/", "/en/dossiers/community-safety/"} <= set(
         pages_with("Secretmonger", answers)
     )
+    assert {"/en/feed.atom", "/en/motions/feed.atom"} <= set(pages_with("Secretmonger", answers))
 
 
 @pytest.mark.parametrize("hide", CRAWLED)
