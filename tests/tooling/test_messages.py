@@ -1,3 +1,4 @@
+import os
 from pathlib import Path
 
 import polib
@@ -143,6 +144,49 @@ def test_compiled_catalogues_are_renewed_only_when_the_source_is_newer(project):
     messages.compile_catalogues(project)
 
     assert compiled.stat().st_mtime_ns == first
+
+
+def fill(root: Path, language: str, translations: dict[str, str]) -> None:
+    """Write a catalogue that holds just these."""
+    catalogue = polib.POFile()
+    catalogue.extend(polib.POEntry(msgid=text, msgstr=to) for text, to in translations.items())
+    catalogue.save(str(messages.catalogue_path(root, language)))
+
+
+def test_a_prepared_language_is_filled_with_german(project):
+    messages.extract(project)
+    fill(project, "de", {"Committee": "Gremium", "Motion": "Antrag", "Skip": "Springen"})
+    fill(project, "de_Simple", {"Committee": "Gruppe"})
+
+    messages.compile_catalogues(project)
+
+    compiled = polib.mofile(str(messages.catalogue_path(project, "de_Simple").with_suffix(".mo")))
+    texts = {entry.msgid: entry.msgstr for entry in compiled}
+    assert texts == {"Committee": "Gruppe", "Motion": "Antrag", "Skip": "Springen"}
+
+
+def test_a_prepared_language_is_compiled_anew_when_german_is_newer(project):
+    messages.extract(project)
+    messages.compile_catalogues(project)
+    compiled = messages.catalogue_path(project, "de_Simple").with_suffix(".mo")
+    first = compiled.stat().st_mtime_ns
+
+    os.utime(messages.catalogue_path(project, "de"), ns=(first + 1, first + 1))
+    messages.compile_catalogues(project)
+
+    assert compiled.stat().st_mtime_ns > first
+
+
+def test_a_wrong_word_in_a_prepared_language_is_found(project, capsys):
+    messages.extract(project)
+    fill(project, "de", {"Committee": "Gremium", "Motion": "Antrag", "Skip": "Springen"})
+    messages.check(project)
+    fill(project, "de_Simple", {"Committee": "%(fehlt)s"})
+
+    with pytest.raises(SystemExit, match="de_Simple"):
+        messages.check(project)
+
+    assert "other placeholders: 'Committee'" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(
