@@ -38,8 +38,9 @@ messages: environment-test ## Bring the message catalogues up to date with the c
 	@$(BIN)/python -m scripts.messages extract
 	@$(BIN)/python -m scripts.messages compile
 
-bench: environment-test ## Queries and CPU time per page type
+bench: environment-test ## Queries and CPU time per page type, and how long a search takes
 	@$(BIN)/python bench/pages.py
+	@$(BIN)/python bench/search.py
 
 coverage: environment-test ## What the tests do not reach
 	$(BIN)/pytest -m "not browser" --cov --cov-report=term

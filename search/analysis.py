@@ -142,16 +142,33 @@ def _joined(text: str, pieces: list[_Piece]) -> str:
 def _chains(text: str) -> Iterator[list[_Piece]]:
     """Words with their neighbours, as far as nothing but a joint lies between them."""
     for chain in _CHAIN.finditer(text):
-        raw: list[tuple[int, int, int]] = []
-        for word in _PIECE.finditer(text, chain.start(), chain.end()):
-            if raw and _is_ending(text[raw[-1][2] : word.start()], word[0]):
-                start, root_end, _ = raw[-1]
-                raw[-1] = (start, root_end, word.end())
-            else:
-                raw.append((word.start(), _end_of_root(word), word.end()))
-        pieces = [_piece(text, *place) for place in raw]
+        if _is_plain(chain[0]):
+            term = _term(chain[0])
+            pieces = [_Piece(term, term, chain.start(), chain.end())]
+        else:
+            pieces = _pieces(text, chain.start(), chain.end())
         if pieces := [piece for piece in pieces if piece.term]:
             yield pieces
+
+
+def _is_plain(written: str) -> bool:
+    """Nearly all words are: nothing to take apart, and nothing to join."""
+    return written.isalnum() and "In" not in written
+
+
+def _pieces(text: str, start: int, end: int) -> list[_Piece]:
+    """The parts of a chain, with the halves of forms for all genders put together."""
+    places: list[tuple[int, int, int]] = []
+    for word in _PIECE.finditer(text, start, end):
+        if places and _is_ending(text[places[-1][2] : word.start()], word[0]):
+            first, root_end, _ = places[-1]
+            places[-1] = (first, root_end, word.end())
+        else:
+            places.append((word.start(), _end_of_root(word), word.end()))
+    return [
+        _Piece(_term(text[first:last]), _term(text[first:root_end]), first, last)
+        for first, root_end, last in places
+    ]
 
 
 def _is_ending(joint: str, word: str) -> bool:
@@ -164,11 +181,6 @@ def _is_ending(joint: str, word: str) -> bool:
 def _end_of_root(word: re.Match[str]) -> int:
     capital = _CAPITAL_INSIDE.search(word[0])
     return word.start() + capital.start() if capital else word.end()
-
-
-def _piece(text: str, start: int, root_end: int, end: int) -> _Piece:
-    term, root = (_term(text[start:stop]) for stop in (end, root_end))
-    return _Piece(term, root, start, end)
 
 
 def _term(written: str) -> str:

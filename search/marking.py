@@ -51,19 +51,22 @@ def _hits(text: str, needs: Sequence[Need]) -> Iterator[tuple[int, int]]:
     """Places of the text, one behind the other; where several fit, the shortest."""
     found = list(words(text))
     probes = [probe for need in needs for probe in _seen(need, found)]
+    beginnings = tuple(probe.beginning for probe in probes if probe.takes_beginnings)
+    exact = {probe.exact for probe in probes}
     end = 0
-    for word in found:
-        if word.start >= end and any(probe.matches(word.term) for probe in probes):
-            yield word.start, word.end
-            end = word.end
+    for term, start, stop in found:
+        if start >= end and (term.startswith(beginnings) or term in exact):
+            yield start, stop
+            end = stop
 
 
 def _seen(need: Need, found: Sequence[Word]) -> Sequence[Probe]:
     """Where a paper's number stands as a whole, its parts are not marked elsewhere."""
-    for probes in need.alternatives:
+    *wholes, apart = need.alternatives
+    for probes in wholes:
         if any(probe.matches(word.term) for probe in probes for word in found):
             return probes
-    return ()
+    return apart
 
 
 def _window(text: str, place: int, earliest: int) -> tuple[int, int]:
