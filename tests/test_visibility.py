@@ -155,6 +155,8 @@ def test_the_planted_pages_would_be_found(motion, dossier):
         "/kontakt/",
         "/gibtesnicht/",
         "/suche/?q=geheim",
+        "/feed.atom",
+        "/vorgaenge/kommunale-sicherheit/feed.atom",
     } <= set(pages_with(SECRET, answers))
     assert {
         "/en/",
@@ -163,13 +165,6 @@ def test_the_planted_pages_would_be_found(motion, dossier):
         "/en/dossiers/community-safety/",
         "/en/suche/?q=secretmonger",
     } <= set(pages_with("Secretmonger", answers))
-        "/feed.atom",
-        "/vorgaenge/kommunale-sicherheit/feed.atom",
-    } <= set(pages_with(SECRET, answers))
-    assert {"/en/", "/en/motions/", "/en/dossiers/", "/en/dossiers/community-safety/"} <= set(
-        pages_with("Secretmonger", answers)
-    )
-    assert {"/en/feed.atom", "/en/motions/feed.atom"} <= set(pages_with("Secretmonger", answers))
 
 
 @pytest.mark.parametrize("hide", CRAWLED)
