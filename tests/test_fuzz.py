@@ -26,6 +26,9 @@ ADDRESSES = [
     "/health/live",
     "/media/images/x.png",
     "/documents/1/x.pdf",
+    "/praeventionsmodelle/",
+    "/praeventionsmodelle/koeln/",
+    "/praeventionsmodelle/methode/",
 ]
 NAMES = [
     "q",
@@ -40,6 +43,12 @@ NAMES = [
     "x",
     "q[]",
     "\x00",
+    "land",
+    "groesse",
+    "ratssitze",
+    "stadtteile",
+    "sektor",
+    "modell",
 ]
 SEEDS = [
     "\x00",

@@ -20,6 +20,7 @@ from tests.factories import (
     TopicFactory,
     translate,
 )
+from tests.prevention_models.factories import PreventionModelPageFactory
 
 pytestmark = pytest.mark.django_db
 BUDGETS = {
@@ -42,6 +43,11 @@ BUDGETS = {
     "/en/motions/security-conferences/": 30,
     "/en/dossiers/community-safety/": 25,
     "/en/topics/soziales/": 25,
+    "/praeventionsmodelle/": 25,
+    "/praeventionsmodelle/?art=praeventionsrat&land=nordrhein-westfalen&q=rat&modell=koeln": 25,
+    "/praeventionsmodelle/dortmund/": 30,
+    "/praeventionsmodelle/koeln/": 30,
+    "/praeventionsmodelle/methode/": 25,
 }
 
 
@@ -72,6 +78,10 @@ def more_of_everything(motion, dossier, number):
         ArticlePageFactory(dossier=dossier, topics=[topic])
         GuidePageFactory()
         PersonFactory()
+        profile = PreventionModelPageFactory(
+            dossier=dossier, bodies=["Rat"], groups=["Sport"], sources=["s1"], strengths=["Nah"]
+        )
+        translate(profile, "en", title=f"English {profile.pk}")
 
 
 @pytest.mark.parametrize("path", BUDGETS)

@@ -27,6 +27,7 @@ from tests.factories import (
     restrict,
     translate,
 )
+from tests.prevention_models.factories import PreventionModelPageFactory
 
 pytestmark = pytest.mark.django_db
 SECRET = "Geheimniskrämerei"
@@ -35,6 +36,8 @@ LISTS = [
     "/antraege/?fraktion=gruene&thema=soziales&gremium=aboeoab&jahr=2026",
     "/en/motions/?q=geheim",
     "/gibtesnicht/",
+    "/praeventionsmodelle/?q=geheim&art=praeventionsrat&land=nordrhein-westfalen",
+    "/praeventionsmodelle/?modell=geheim",
 ]
 
 
@@ -86,6 +89,9 @@ def plant(motion, dossier):
         ),
         GuidePageFactory(title=f"{SECRET} Wissen", teaser=SECRET),
         StandardPageFactory(title=f"{SECRET} Text", show_in_footer=True, show_in_menus=True),
+        PreventionModelPageFactory(
+            title=f"{SECRET} Stadt", body_name=SECRET, dossier=dossier, slug="geheimstadt"
+        ),
     ]
 
 
@@ -116,6 +122,7 @@ def test_the_planted_pages_would_be_found(motion, dossier):
         "/wissenswertes/",
         "/kontakt/",
         "/gibtesnicht/",
+        "/praeventionsmodelle/",
     } <= set(pages_with(SECRET, answers))
     assert {"/en/", "/en/motions/", "/en/dossiers/", "/en/dossiers/community-safety/"} <= set(
         pages_with("Secretmonger", answers)

@@ -28,5 +28,10 @@ PAGES = {
     "English motion": "/en/motions/security-conferences/",
     "English dossier": "/en/dossiers/community-safety/",
     "English topic": "/en/topics/soziales/",
+    "list of profiles": "/praeventionsmodelle/",
+    "filtered list of profiles": "/praeventionsmodelle/?art=kpr&land=bayern&modell=koeln",
+    "profile": "/praeventionsmodelle/koeln/",
+    "profile with gaps": "/praeventionsmodelle/wien/",
+    "method": "/praeventionsmodelle/methode/",
 }
 NOT_FOUND = "/gibt-es-nicht/"
