@@ -76,6 +76,7 @@ def test_a_page_can_be_added_where_its_parents_are(editor, model):
         "wagtaildocs:index",
         "wagtailadmin_account",
         "wagtailadmin_reports:site_history",
+        "profile_listing:index",
     ],
 )
 def test_the_places_of_the_menu_answer(editor, name):

@@ -10,6 +10,7 @@ from council.models import Faction, Meeting
 from events.choices import EventState
 from motions.choices import MotionType, Result
 from motions.models import Consultation, MotionFaction, MotionPage
+from prevention_models.models import PreventionModelPage
 from tests.events.factories import EventPageFactory
 from tests.factories import (
     ArticlePageFactory,
@@ -165,3 +166,18 @@ def test_the_date_of_an_article_is_the_german_one(client, dossier):
         shown = client.get(address).content.decode()
         assert "2025-03-04" in shown
         assert "1999" not in shown
+
+
+def test_a_changed_profile_is_changed_in_every_language(client):
+    profile = PreventionModelPage.objects.get(slug="koeln")
+    english = translate(profile, "en", title="Cologne")
+    type(profile).objects.filter(pk=english.pk).update(body_kind="service", population=1)
+
+    profile.population = 1_073_000
+    profile.sources = profile.sources.all()[:2]
+    profile.save_revision().publish()
+
+    shown = client.get(english.path_on_site).content.decode()
+    assert "1,073,000" in shown
+    assert "Operational service" not in shown
+    assert shown.count('id="quelle-') == 2

@@ -43,6 +43,9 @@ ADDRESSES = [
     "/veranstaltungen/kalender.ics",
     "/veranstaltungen/modelle-kommunaler-kriminalpraevention/kalender.ics",
     "/en/events/",
+    "/praeventionsmodelle/",
+    "/praeventionsmodelle/koeln/",
+    "/praeventionsmodelle/methode/",
 ]
 NAMES = [
     "q",
@@ -62,6 +65,12 @@ NAMES = [
     "ansicht",
     "monat",
     "alle",
+    "land",
+    "groesse",
+    "ratssitze",
+    "stadtteile",
+    "sektor",
+    "modell",
 ]
 SEEDS = [
     "\x00",

@@ -23,6 +23,7 @@ from tests.factories import (
     TopicFactory,
     translate,
 )
+from tests.prevention_models.factories import PreventionModelPageFactory
 
 pytestmark = pytest.mark.django_db
 BUDGETS = {
@@ -69,6 +70,11 @@ BUDGETS = {
     "/en/events/": 25,
     "/en/events/kalender.ics": 15,
     "/en/events/models-of-municipal-crime-prevention/": 30,
+    "/praeventionsmodelle/": 25,
+    "/praeventionsmodelle/?art=praeventionsrat&land=nordrhein-westfalen&q=rat&modell=koeln": 25,
+    "/praeventionsmodelle/dortmund/": 30,
+    "/praeventionsmodelle/koeln/": 30,
+    "/praeventionsmodelle/methode/": 25,
 }
 
 
@@ -99,6 +105,10 @@ def more_of_everything(motion, dossier, number):
         ArticlePageFactory(dossier=dossier, topics=[topic])
         GuidePageFactory()
         PersonFactory()
+        profile = PreventionModelPageFactory(
+            dossier=dossier, bodies=["Rat"], groups=["Sport"], sources=["s1"], strengths=["Nah"]
+        )
+        translate(profile, "en", title=f"English {profile.pk}")
     more_events(dossier, topic, number)
 
 

@@ -30,6 +30,7 @@ from tests.factories import (
     restrict,
     translate,
 )
+from tests.prevention_models.factories import PreventionModelPageFactory
 
 pytestmark = pytest.mark.django_db
 SECRET = "Geheimniskrämerei"
@@ -46,6 +47,8 @@ LISTS = [
     "/en/events/kalender.ics",
     "/antraege/feed.atom?q=geheim",
     "/sitemap.xml",
+    "/praeventionsmodelle/?q=geheim&art=praeventionsrat&land=nordrhein-westfalen",
+    "/praeventionsmodelle/?modell=geheim",
 ]
 
 
@@ -97,6 +100,9 @@ def plant(motion, dossier):
         ),
         GuidePageFactory(title=f"{SECRET} Wissen", teaser=SECRET),
         StandardPageFactory(title=f"{SECRET} Text", show_in_footer=True, show_in_menus=True),
+        PreventionModelPageFactory(
+            title=f"{SECRET} Stadt", body_name=SECRET, dossier=dossier, slug="geheimstadt"
+        ),
         *plant_events(hidden_dossier, dossier, topic),
     ]
 
@@ -157,6 +163,7 @@ def test_the_planted_pages_would_be_found(motion, dossier):
         "/suche/?q=geheim",
         "/feed.atom",
         "/vorgaenge/kommunale-sicherheit/feed.atom",
+        "/praeventionsmodelle/",
     } <= set(pages_with(SECRET, answers))
     assert {
         "/en/",

@@ -50,5 +50,10 @@ PAGES = {
     "moved event": "/veranstaltungen/haltestellen/verlegt/",
     "English events": "/en/events/",
     "English series": "/en/events/models-of-municipal-crime-prevention/",
+    "list of profiles": "/praeventionsmodelle/",
+    "filtered list of profiles": "/praeventionsmodelle/?art=kpr&land=bayern&modell=koeln",
+    "profile": "/praeventionsmodelle/koeln/",
+    "profile with gaps": "/praeventionsmodelle/wien/",
+    "method": "/praeventionsmodelle/methode/",
 }
 NOT_FOUND = "/gibt-es-nicht/"
