@@ -82,7 +82,7 @@ def test_links_lead_to_the_address_of_the_installation(sign_up, settings):
 
 
 def test_the_name_of_the_site_can_not_become_a_header(sign_up, links):
-    SiteSettings.objects.update(site_name="Rat\r\nBcc: kai@example.org\x00", city="\u2028Dortmund")
+    SiteSettings.objects.update(site_name="Rat\r\nBcc: kai@example.org\x07", city="\u2028Dortmund")
     sign_up()
     links()
 

@@ -9,6 +9,7 @@ import time
 from collections import Counter
 from datetime import timedelta
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from django.db import connection
@@ -194,9 +195,7 @@ def environment(folder, port):
     database = connection.settings_dict
     url = f"sqlite:///{database['NAME']}"
     if connection.vendor != "sqlite":
-        url = os.environ["DATABASE_URL"].replace(
-            f"/{database['NAME'].removeprefix('test_')}", f"/{database['NAME']}"
-        )
+        url = urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{database['NAME']}").geturl()
     return os.environ | {
         "DATABASE_URL": url,
         "DJANGO_SETTINGS_MODULE": "config.settings.production",
@@ -253,6 +252,7 @@ def run_and_kill(variables, sink, *, after):
     running = worker(variables, "--every", "0.2")
     end = time.monotonic() + 60
     while len(sink.accepted) < after and time.monotonic() < end:
+        assert running.poll() is None, "the worker has ended by itself"
         time.sleep(0.01)
     running.send_signal(signal.SIGKILL)
     running.wait()
