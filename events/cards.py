@@ -1,16 +1,15 @@
 """Events as entries of a list, with everything a line shows, in a fixed number of queries."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 from core.addresses import path_of
 from core.localization import in_language
 from events import words
 from events.choices import DATE_NO_LONGER_HOLDS, SeriesState, ShownState
-from events.querysets import all_events, all_series
+from events.querysets import EventQuerySet, all_events, all_series
 from events.times import Span
 from events.words import Said
 
@@ -64,33 +63,61 @@ class SeriesGroup:
     cards: Sequence[EventCard]
 
 
-def cards(events: Iterable["EventPage"], language_code: str, *, now: datetime) -> list[EventCard]:
+@dataclass(frozen=True)
+class Ahead:
+    """What is to come: with a date, and without one below its series."""
+
+    upcoming: Sequence[EventCard]
+    undated: Sequence[SeriesGroup]
+
+
+def cards(events: EventQuerySet, language_code: str, *, now: datetime) -> list[EventCard]:
     """At most four queries, however many events."""
-    listed = list(events)
+    listed: list[EventPage] = list(events.with_parts())
     if not listed:
         return []
     above = all_series().above(listed)
     series = dict(zip(above, series_cards(list(above.values()), language_code), strict=True))
-    parts = _parts(above)
     return [
-        EventCard(
-            title=page.title,
-            teaser=page.teaser,
-            url=path_of(page),
-            language_code=page.locale.language_code,
-            span=event.span,
-            when=words.when(event),
-            where=words.where(event),
-            admission=words.admission(event),
-            state=event.shown_state(now=now),
-            is_over=event.is_over(now=now),
-            date_holds=event.state not in DATE_NO_LONGER_HOLDS,
-            is_editors_proposal=event.is_editors_proposal,
-            part=parts.get(event.path, 0),
-            series=series.get(event.path[: -event.steplen]),
-        )
+        _card(event, page, series.get(event.path[: -event.steplen]), now=now)
         for event, page in zip(listed, in_language(listed, language_code), strict=True)
     ]
+
+
+def session_cards(
+    sessions: Sequence["EventPage"], language_code: str, *, now: datetime
+) -> list[EventCard]:
+    """All sessions of one series, in its order, for the page of the series itself.
+
+    One query for a translation.
+    """
+    return [
+        replace(_card(event, page, None, now=now), part=number)
+        for number, (event, page) in enumerate(
+            zip(sessions, in_language(sessions, language_code), strict=True), start=1
+        )
+    ]
+
+
+def _card(
+    event: "EventPage", page: "EventPage", series: SeriesCard | None, *, now: datetime
+) -> EventCard:
+    return EventCard(
+        title=page.title,
+        teaser=page.teaser,
+        url=path_of(page),
+        language_code=page.locale.language_code,
+        span=event.span,
+        when=words.when(event),
+        where=words.where(event),
+        admission=words.admission(event),
+        state=event.shown_state(now=now),
+        is_over=event.is_over(now=now),
+        date_holds=event.state not in DATE_NO_LONGER_HOLDS,
+        is_editors_proposal=event.is_editors_proposal,
+        part=getattr(event, "part", 0) if series else 0,
+        series=series,
+    )
 
 
 def series_cards(series: Sequence["EventSeriesPage"], language_code: str) -> list[SeriesCard]:
@@ -110,30 +137,17 @@ def series_cards(series: Sequence["EventSeriesPage"], language_code: str) -> lis
     ]
 
 
-def _parts(series: Iterable[str]) -> dict[str, int]:
-    """Which session of its series an event is, by its path; one query."""
-    sessions = all_events().visible().with_series().filter(parent_path__in=list(series))
-    paths = sessions.order_by("path").values_list("path", flat=True)
-    numbered: dict[str, int] = {}
-    for _series, own in groupby(paths, key=lambda path: path[: -sessions.model.steplen]):
-        numbered |= {path: number for number, path in enumerate(own, start=1)}
-    return numbered
+def ahead(language_code: str, *, now: datetime, limit: int, topics: Sequence[str] = ()) -> Ahead:
+    """The next events, and behind them those without a date, for pages that show some of them.
 
-
-def upcoming_cards(
-    language_code: str, *, now: datetime, limit: int, topics: Sequence[str] = ()
-) -> list[EventCard]:
-    """The next events, for pages that show some of them; ``topics`` are slugs."""
-    events = all_events().visible().on_topics(topics).upcoming(now=now)
-    return cards(events[:limit], language_code, now=now)
-
-
-def undated_groups(
-    language_code: str, *, now: datetime, limit: int, topics: Sequence[str] = ()
-) -> list[SeriesGroup]:
-    """What is suggested or being planned and has no date yet, series by series."""
-    events = all_events().visible().on_topics(topics).undated()
-    return grouped_by_series(cards(events[:limit], language_code, now=now))
+    ``topics`` are slugs. At most four queries.
+    """
+    events = all_events().visible().on_topics(topics).ahead(now=now)
+    entries = cards(events[:limit], language_code, now=now)
+    return Ahead(
+        upcoming=[card for card in entries if card.span],
+        undated=grouped_by_series(card for card in entries if not card.span),
+    )
 
 
 def grouped_by_series(entries: Iterable[EventCard]) -> list[SeriesGroup]:

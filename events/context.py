@@ -14,7 +14,7 @@ from core.models import Topic
 from core.querysets import VisiblePageQuerySet
 from core.references import references_to
 from events import structured_data, words
-from events.cards import cards, series_cards
+from events.cards import series_cards, session_cards
 from events.choices import Audience, EventState
 from events.querysets import all_events, all_series
 from events.subscription import SINGLE, subscription
@@ -66,7 +66,7 @@ def of_series(
 ) -> dict[str, Any]:
     """Facts of the German page, ready to be shown to a reader of this language."""
     events = list(all_events().visible().sessions_of(series)) if series.path else []
-    sessions = cards(events, language_code, now=now)
+    sessions = session_cards(events, language_code, now=now)
     agendas = _agendas(events, language_code)
     is_dated = any(event.span for event in events)
     return {

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, cast
 
 from django.conf import settings
 from django.db.models import Max, Min, OuterRef
@@ -67,7 +67,7 @@ def listing(query: QueryDict, *, path: str, language_code: str, now: datetime) -
             "neighbours": _neighbours(month, bounds, address),
         }
     page = page_of(hits.in_reading_order(now=now), query.get("seite", ""))
-    groups = _groups(cards(page.object_list, language_code, now=now))
+    groups = _groups(cards(cast("EventQuerySet", page.object_list), language_code, now=now))
     if page.number == 1:
         groups.undated += _series_alone(filters, language_code)
     return found | {

@@ -9,6 +9,7 @@ from django.db.models import Case, Count, Exists, F, IntegerField, OuterRef, Q, 
 from django.db.models.functions import Coalesce, Left, Length
 from wagtail.models import Page
 
+from core.listings import number_of
 from core.querysets import VisiblePageQuerySet
 from events.choices import Audience, EventState
 
@@ -55,6 +56,16 @@ class EventQuerySet(VisiblePageQuerySet):
     def with_series(self) -> Self:
         """Adds ``parent_path``: where the series is in the tree, if there is one."""
         return self.alias(parent_path=Left("path", Length("path") - self.model.steplen))
+
+    def with_parts(self) -> Self:
+        """Adds ``part``: which session of its series it is, of those that are visible."""
+        before = (
+            all_events()
+            .visible()
+            .with_series()
+            .filter(parent_path=OuterRef("parent_path"), path__lte=OuterRef("path"))
+        )
+        return self.with_series().annotate(part=number_of(before))
 
     def with_what_calendars_know(self) -> Self:
         return self.select_related("calendar_record")
@@ -108,8 +119,9 @@ class EventQuerySet(VisiblePageQuerySet):
         """Not over yet, the next one first."""
         return self.filter(over_at__gt=now).order_by("starts_at", "path")
 
-    def undated(self) -> Self:
-        return self.filter(starts_on=None).order_by("path")
+    def ahead(self, *, now: datetime) -> Self:
+        """What comes next, and then what has no date yet."""
+        return self.filter(Q(over_at__gt=now) | Q(starts_on=None)).in_reading_order(now=now)
 
     def in_calendar(self, *, now: datetime) -> Self:
         """What a calendar that somebody has subscribed to holds: the last year and all to come."""

@@ -12,7 +12,7 @@ from core.addresses import path_of
 from core.localization import in_language
 from dossiers.lanes import picture_of
 from dossiers.models import DossierPage
-from events.cards import undated_groups, upcoming_cards
+from events.cards import ahead
 from home.topics import topics_with_counts
 from motions.cards import MotionCard, cards
 from motions.choices import State
@@ -42,11 +42,8 @@ def of_the_site(language_code: str) -> dict[str, Any]:
 
 def next_events(language_code: str, *, now: datetime) -> dict[str, Any]:
     """The next events, or where none has a date, those that are wished for or being planned."""
-    cards = upcoming_cards(language_code, now=now, limit=NEXT_EVENTS)
-    return {
-        "cards": cards,
-        "groups": [] if cards else undated_groups(language_code, now=now, limit=NEXT_EVENTS),
-    }
+    found = ahead(language_code, now=now, limit=NEXT_EVENTS)
+    return {"cards": found.upcoming, "groups": [] if found.upcoming else found.undated}
 
 
 def model_comparison(language_code: str) -> dict[str, Any] | None:

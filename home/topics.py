@@ -10,7 +10,7 @@ from core.addresses import path_of
 from core.listings import number_of
 from core.localization import in_language
 from core.models import Topic
-from events.cards import undated_groups, upcoming_cards
+from events.cards import ahead
 from motions.cards import cards
 from motions.models import MotionPage
 
@@ -30,16 +30,13 @@ def topics_with_counts(language_code: str) -> list[dict[str, Any]]:
 def contents_of(topic: Topic, language_code: str, *, now: datetime) -> dict[str, Any]:
     """Motions, events and articles on this topic; ``topic`` is the German one."""
     motions = MotionPage.objects.visible().on_topics([topic.slug])
+    events = ahead(language_code, now=now, limit=MOST_OF_A_KIND, topics=[topic.slug])
     articles = list(ArticlePage.objects.visible().on_topic(topic).newest_first()[:MOST_OF_A_KIND])
     return {
         "number_of_motions": motions.count(),
         "motions": cards(motions.newest_first()[:MOST_OF_A_KIND], language_code),
-        "next_events": upcoming_cards(
-            language_code, now=now, limit=MOST_OF_A_KIND, topics=[topic.slug]
-        ),
-        "undated_events": undated_groups(
-            language_code, now=now, limit=MOST_OF_A_KIND, topics=[topic.slug]
-        ),
+        "next_events": events.upcoming,
+        "undated_events": events.undated,
         "articles": [
             {"facts": facts, "page": page, "url": path_of(page)}
             for facts, page in zip(articles, in_language(articles, language_code), strict=True)

@@ -5,19 +5,18 @@ Each hidden page carries a word that stands nowhere else.
 
 import pytest
 from django.test import Client
-from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
 from articles.models import ArticlePage
 from core.models import Topic
 from council.models import Committee, Faction
 from dossiers.models import DossierPage
-from events.models import AgendaSlot, EventPage
+from events.models import EventPage
 from home.models import GuidePage, HomePage, StandardPage
 from motions.choices import RelationKind, Result
 from motions.models import MotionPage
 from tests.crawling import crawl
-from tests.events.factories import EventPageFactory, EventSeriesPageFactory, UndatedEventPageFactory
+from tests.events.hidden import plant_events
 from tests.factories import (
     ArticlePageFactory,
     DossierPageFactory,
@@ -104,29 +103,6 @@ def plant(motion, dossier):
             title=f"{SECRET} Stadt", body_name=SECRET, dossier=dossier, slug="geheimstadt"
         ),
         *plant_events(hidden_dossier, dossier, topic),
-    ]
-
-
-def plant_events(hidden_dossier, dossier, topic):
-    """A visible event that leads to what is hidden, and hidden ones that all lists would show."""
-    EventPageFactory(
-        title="Sichtbarer Abend",
-        dossier=hidden_dossier,
-        agenda=[AgendaSlot(model=hidden_dossier.page_ptr)],
-        starts_on=timezone.localdate(),
-    )
-    series = EventSeriesPageFactory(title=f"{SECRET} Reihe", dossier=dossier, topics=[topic])
-    UndatedEventPageFactory(title="Sichtbarer Teil", parent=series)
-    return [
-        series,
-        EventPageFactory(
-            title=f"{SECRET} Abend",
-            slug="geheimer-abend",
-            dossier=dossier,
-            topics=[topic],
-            starts_on=timezone.localdate(),
-        ),
-        UndatedEventPageFactory(title=f"{SECRET} irgendwann", slug="geheim-irgendwann"),
     ]
 
 

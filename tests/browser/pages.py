@@ -45,7 +45,9 @@ PAGES = {
     "filtered list of events": "/veranstaltungen/?thema=soziales&zielgruppe=verwaltung",
     "month of events": "/veranstaltungen/?ansicht=monat",
     "series": "/veranstaltungen/modelle-kommunaler-kriminalpraevention/",
-    "suggested event": "/veranstaltungen/modelle-kommunaler-kriminalpraevention/ein-modell-fuer-dortmund/",
+    "suggested event": (
+        "/veranstaltungen/modelle-kommunaler-kriminalpraevention/ein-modell-fuer-dortmund/"
+    ),
     "event": "/veranstaltungen/haltestellen/rundgang/",
     "moved event": "/veranstaltungen/haltestellen/verlegt/",
     "English events": "/en/events/",

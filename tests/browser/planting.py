@@ -79,7 +79,7 @@ def main():
 
 
 def plant_events(topic, committee):
-    """A series with long words, an event with everything there is to know, and one that was moved."""
+    """A series with long words, an event of which all is known, and one that was moved."""
     from django.utils import timezone  # noqa: PLC0415
 
     from events.choices import EventState, LinkAccess, Mode, SeriesState  # noqa: PLC0415

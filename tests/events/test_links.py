@@ -8,7 +8,7 @@ from core.references import references_to
 from core.timeline import entries_for
 from dossiers.lanes import picture_of
 from events import references
-from events.cards import undated_groups, upcoming_cards
+from events.cards import ahead
 from events.choices import EventState, SeriesState
 from events.models import AgendaSlot, EventPage
 from home.models import GuidePage
@@ -115,21 +115,22 @@ def test_the_next_events_for_other_pages():
     for days in (-1, 1, 2, 3):
         EventPageFactory(title=f"{days}", parent=series, starts_on=TODAY + timedelta(days=days))
 
-    found = upcoming_cards("de", now=NOON, limit=2)
+    found = ahead("de", now=NOON, limit=2)
 
-    assert [(card.title, card.part, card.series.title) for card in found] == [
+    assert [(card.title, card.part, card.series.title) for card in found.upcoming] == [
         ("1", 2, "Reihe"),
         ("2", 3, "Reihe"),
     ]
-    assert upcoming_cards("de", now=NOON, limit=5, topics=["soziales"]) == []
+    assert found.undated == []
+    assert ahead("de", now=NOON, limit=5, topics=["soziales"]).upcoming == []
 
 
 def test_what_has_no_date_for_other_pages():
-    (group,) = undated_groups("de", now=NOON, limit=3, topics=["soziales"])
+    (group,) = ahead("de", now=NOON, limit=3, topics=["soziales"]).undated
 
     assert group.series.state == SeriesState.SUGGESTED
-    assert len(group.cards) == 3
-    assert undated_groups("de", now=NOON, limit=3, topics=["stadt-rat"]) == []
+    assert [card.part for card in group.cards] == [1, 2, 3]
+    assert ahead("de", now=NOON, limit=3, topics=["stadt-rat"]).undated == []
 
 
 @pytest.mark.parametrize("language_code", ["de", "en"])
@@ -137,7 +138,7 @@ def test_cards_ask_four_questions_however_many_events(language_code, django_asse
     for _ in range(12):
         translate(EventPageFactory(parent=EventSeriesPageFactory()), "en", title="Evening")
     # The first answer of a process also learns where the pages of the site begin.
-    upcoming_cards(language_code, now=NOON, limit=1)
+    ahead(language_code, now=NOON, limit=1)
 
-    with django_assert_max_num_queries(5):
-        assert len(upcoming_cards(language_code, now=NOON, limit=12)) == 12
+    with django_assert_max_num_queries(4):
+        assert len(ahead(language_code, now=NOON, limit=12).upcoming) == 12

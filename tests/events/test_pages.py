@@ -187,6 +187,17 @@ def test_a_session_takes_from_its_series_what_holds_for_both(german):
     assert "Reihe Reihe" in shown
 
 
+def test_a_session_does_not_name_a_series_that_is_a_draft():
+    series = EventSeriesPageFactory(title="Geheim", teaser="Geheim")
+    event = UndatedEventPageFactory(title="Sichtbar", parent=series)
+    series.unpublish()
+
+    for address in (event.path_on_site, "/veranstaltungen/"):
+        html = Client().get(address).content.decode()
+        assert "Sichtbar" in html
+        assert "Geheim" not in html
+
+
 def test_a_series_with_dates_offers_its_calendar():
     series = EventSeriesPageFactory(state=SeriesState.RUNNING)
     EventPageFactory(parent=series)
