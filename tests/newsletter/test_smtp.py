@@ -249,6 +249,7 @@ def worker(variables, *arguments):
 
 
 def run_and_kill(variables, sink, *, after):
+    JobRun.objects.update(due_at=timezone.now())
     running = worker(variables, "--every", "0.2")
     end = time.monotonic() + 60
     while len(sink.accepted) < after and time.monotonic() < end:
