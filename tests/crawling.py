@@ -38,14 +38,16 @@ def is_page(answer):
     return answer.headers["Content-Type"].startswith("text/html")
 
 
-def crawl(*, client=None, starts=STARTS):
-    """Every page that links lead to, as answers by address."""
+def crawl(*, client=None, starts=STARTS, skip=None):
+    """Every page that links lead to, as answers by address; ``skip`` is a pattern of paths that are
+    not asked for.
+    """
     client = client or Client()
     answers = {}
     waiting = list(starts)
     while waiting:
         path = waiting.pop()
-        if path in answers:
+        if path in answers or (skip and skip.match(path)):
             continue
         answers[path] = client.get(path)
         if answers[path].status_code == 200 and is_page(answers[path]):

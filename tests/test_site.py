@@ -1,6 +1,7 @@
 """The planted site as a whole: every page that links lead to."""
 
 import re
+from functools import cache
 
 import pytest
 
@@ -9,10 +10,15 @@ from tests.crawling import crawl, is_page
 pytestmark = pytest.mark.django_db
 
 
+@cache
+def planted_answers():
+    """Everything that links lead to, feeds as well; no test here changes what is planted."""
+    return crawl()
+
+
 @pytest.fixture
 def answers():
-    """Everything that links lead to, feeds as well."""
-    return crawl()
+    return planted_answers()
 
 
 @pytest.fixture

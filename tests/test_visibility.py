@@ -3,6 +3,8 @@
 Each hidden page carries a word that stands nowhere else.
 """
 
+import re
+
 import pytest
 from django.test import Client
 from wagtail.models import PageViewRestriction
@@ -15,6 +17,7 @@ from events.models import EventPage
 from home.models import GuidePage, HomePage, StandardPage
 from motions.choices import RelationKind, Result
 from motions.models import MotionPage
+from prevention_models.models import PreventionModelPage
 from tests.crawling import crawl
 from tests.events.hidden import plant_events
 from tests.factories import (
@@ -110,8 +113,14 @@ def pages_with(word, answers):
     return [path for path, answer in answers.items() if word in answer.content.decode()]
 
 
+# The planted profiles are alike, and where one would be named, so would all: two stand for them.
+OTHER_PROFILES = re.compile(
+    r"/praeventionsmodelle/(?!(dortmund|koeln|vergleich|methode|geheim\w*)/$)[\w-]+/$"
+)
+
+
 def everything():
-    answers = crawl()
+    answers = crawl(skip=OTHER_PROFILES)
     return answers | {path: Client().get(path) for path in LISTS}
 
 
@@ -252,50 +261,17 @@ def test_a_changed_draft_of_a_public_page_is_not_shown(motion, dossier, home):
     assert HomePage.objects.get(pk=home.pk).has_unpublished_changes
 
 
-def test_each_matter_counts_once(english):
-    plain = MotionPageFactory(title="Nur deutsch")
-    MotionPage.objects.get(pk=plain.pk).copy_for_translation(english, alias=True).save()
-    translate(MotionPageFactory(title="Deutsch und englisch"), "en", title="Both")
-
-    listing = Client().get("/antraege/").context["listing"]
-    start = Client().get("/").context
-
-    assert listing["number_of_hits"] == start["number_of_motions"] == 5
-    titles = [card.title for card in listing["cards"]]
-    assert len(titles) == len(set(titles)) == 5
-    submitted = [o.count for f in listing["facets"] for o in f.options if o.value == "eingereicht"]
-    assert submitted == [2]
-
-
-def test_an_english_list_holds_what_is_really_written_in_english(english):
-    plain = MotionPageFactory(title="Nur deutsch")
-    MotionPage.objects.get(pk=plain.pk).copy_for_translation(english, alias=True).save()
-    translate(MotionPageFactory(title="Deutsch und englisch"), "en", title="Both")
-
-    page = Client().get("/en/motions/")
-
-    titles = {card.title for card in page.context["listing"]["cards"]}
-    assert titles == {"Both", "Security conferences"}
-    assert page.context["listing"]["number_of_hits"] == 2
-    assert 'href="/antraege/"' in page.content.decode()
-
-
-def test_a_page_in_two_languages_is_one_entry_of_a_dossier(dossier):
-    article = ArticlePageFactory(title="Ein Bericht", dossier=dossier)
-    translate(article, "en", title="A report")
-
-    def titles(path):
-        return [entry.title for entry in Client().get(path).context["dated_entries"]]
-
-    german = titles("/vorgaenge/kommunale-sicherheit/")
-    english = titles("/en/dossiers/community-safety/")
-    assert (german.count("Ein Bericht"), german.count("A report")) == (1, 0)
-    assert (english.count("Ein Bericht"), english.count("A report")) == (0, 1)
-
-
 def test_there_is_something_to_hide_of_every_type():
     """A new page type must be added to ``plant``."""
-    planted = {MotionPage, DossierPage, ArticlePage, GuidePage, StandardPage, EventPage}
+    planted = {
+        ArticlePage,
+        DossierPage,
+        EventPage,
+        GuidePage,
+        MotionPage,
+        PreventionModelPage,
+        StandardPage,
+    }
     leaves = {model for model in planted if model.subpage_types == []}
 
     assert leaves == planted
