@@ -9,6 +9,7 @@ from wagtail.models import Page
 
 from core.addresses import path_of
 from core.dates import PartialDate
+from core.feeds import changed_at
 from core.localization import in_language
 from core.timeline import TimelineEntry
 from events import words
@@ -50,6 +51,8 @@ def _of_series(series: EventSeriesPage, page: EventSeriesPage) -> TimelineEntry:
         standing=str(series.state_choice.label),
         is_open=series.is_open,
         is_drawn=False,
+        key=f"series/{series.translation_key}",
+        changed_at=changed_at(series, page),
     )
 
 
@@ -66,4 +69,6 @@ def _of_event(event: EventPage, page: EventPage, *, now: datetime) -> TimelineEn
         detail_language=page.locale.language_code,
         is_documented=event.state != EventState.SUGGESTED,
         is_drawn=False,
+        key=f"event/{event.translation_key}",
+        changed_at=changed_at(event, page),
     )

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from core.addresses import path_of
+from core.feeds import changed_at
 from core.localization import in_language
 from core.timeline import TimelineEntry
 from prevention_models.models import PreventionModelPage
@@ -27,6 +28,8 @@ def entries(dossier: Page, language_code: str) -> Iterator[TimelineEntry]:
             title_language=page.locale.language_code,
             detail_language=settings.LANGUAGE_CODE,
             is_drawn=False,
+            key=f"profile/{profile.translation_key}",
+            changed_at=changed_at(profile, page),
         )
 
 

@@ -6,7 +6,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, InlinePanel, PageChooserPanel
-from wagtail.fields import RichTextField
+from wagtail.fields import RichTextField, StreamField
 from wagtail.models import PageManager
 from wagtail.search import index
 
@@ -16,6 +16,7 @@ from core.models.topics import topics_field
 from core.panels import FactsPanel
 from core.rich_text import PARAGRAPH_FEATURES
 from events import context
+from events.blocks import EventBody
 from events.choices import Answer, SeriesState
 from events.models.facts import AudienceMixin, answer, committees_field, complain, dossier_field
 from events.querysets import SeriesQuerySet
@@ -45,6 +46,12 @@ class EventSeriesPage(AudienceMixin, BasePage):
     topics = topics_field()
     committees = committees_field()
     dossier = dossier_field()
+    body = StreamField(
+        EventBody(),
+        verbose_name=_("more on the series"),
+        blank=True,
+        help_text=_("Stands below the sessions, for example a comparison."),
+    )
     result = RichTextField(
         _("what came of it"), blank=True, features=PARAGRAPH_FEATURES, help_text=_("Afterwards.")
     )
@@ -66,12 +73,14 @@ class EventSeriesPage(AudienceMixin, BasePage):
             ],
             heading=_("What belongs to it"),
         ),
+        FieldPanel("body"),
         FieldPanel("result"),
         FactsPanel([InlinePanel("materials", label=_("Material"))], heading=_("Material")),
     ]
     search_fields = [
         *BasePage.search_fields,
         index.SearchField("introduction"),
+        index.SearchField("body"),
         index.SearchField("result"),
         index.FilterField("state"),
     ]

@@ -23,7 +23,14 @@ def edit_address(page):
 
 def form_of(page, **values):
     """Everything that the form of a motion sends."""
-    formsets = ("submissions", "consultations", "relations", "attachments", "comments")
+    formsets = (
+        "submissions",
+        "consultations",
+        "relations",
+        "requested_events",
+        "attachments",
+        "comments",
+    )
     return nested_form_data(
         {
             "title": page.title,
