@@ -189,6 +189,17 @@ def test_an_alias_of_a_page_with_parts_names_the_part(settings):
     assert f'<link rel="canonical" href="{settings.PUBLIC_URL}/themen/soziales/">' in page
 
 
+def test_an_alias_of_the_list_shows_what_its_source_shows():
+    easy = MotionIndexPage.objects.get(locale__language_code="de-simple")
+    source = easy.in_source_language()
+    MotionIndexPage.objects.filter(pk=easy.pk).update(alias_of_id=source.pk)
+
+    page = Client().get("/de-simple/antraege/")
+
+    assert page.context["listing"]["number_of_hits"] == 3
+    assert page.context["listing"]["cards"][1].title == "Sicherheitskonferenzen"
+
+
 def test_no_list_menu_or_path_leads_to_an_alias(alias):
     easy = html("/de-simple/vorgaenge/sicherheit/")
 

@@ -49,10 +49,11 @@ class MotionIndexPage(PageWithFeed):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        if not self.is_in_source_language:
+        written = self.as_written()
+        if not written.is_in_source_language:
             context["german_url"] = context["facts"].path_on_site
         shown = listing.listing(
-            self._motions(), request.GET, language_code=self.locale.language_code
+            written.motions(), request.GET, language_code=written.locale.language_code
         )
         address = shown["address"]
         return (
@@ -70,11 +71,11 @@ class MotionIndexPage(PageWithFeed):
 
     def feed(self, query: QueryDict) -> Feed:
         entries, filters = feed.entries(
-            self._motions(), query, language_code=self.locale.language_code
+            self.motions(), query, language_code=self.locale.language_code
         )
         return Feed(self, entries, filters)
 
-    def _motions(self) -> MotionQuerySet:
+    def motions(self) -> MotionQuerySet:
         """All that are written in the language of the list."""
         motions: MotionQuerySet = MotionPage.objects.visible()
         if self.is_in_source_language:
