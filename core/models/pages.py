@@ -110,8 +110,8 @@ class BasePage(Page):
 
     @property
     def is_in_easy_language(self) -> bool:
-        """Leichte Sprache: written for people with learning difficulties."""
-        return self.locale.language_code == settings.EASY_LANGUAGE_CODE
+        """Leichte Sprache: written for people with learning difficulties, which no alias is."""
+        return not self.alias_of_id and self.locale.language_code == settings.EASY_LANGUAGE_CODE
 
     def in_words(self) -> str:
         """What a feed says of the page besides its teaser, uncertainty included; no query."""
