@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.template.response import TemplateResponse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.ui.tables import Column
@@ -17,6 +18,7 @@ from wagtail.models import Page
 from events import words
 from events.models import EventPage, EventSeriesPage
 from events.querysets import all_events
+from events.times import clock_in_words
 
 BULK_ACTIONS = {"delete", "unpublish"}
 
@@ -26,15 +28,29 @@ def series_of(event: EventPage) -> str:
     return parent.title if parent and parent.specific_class is EventSeriesPage else ""
 
 
+def date_of(event: EventPage) -> str:
+    """Short, because the column is narrow; where there is no date, why."""
+    facts = event.in_source_language()
+    if not facts.starts_on:
+        return str(words.when(facts))
+    day = date_format(facts.starts_on, "SHORT_DATE_FORMAT")
+    return f"{day}, {clock_in_words(facts.start_time)}" if facts.start_time else day
+
+
+def state_of(event: EventPage) -> str:
+    """Of the German page: a translation keeps no facts of its own."""
+    return str(event.in_source_language().state_choice.label)
+
+
 def with_facts(columns: list[Any]) -> list[Any]:
     """Wagtail's columns, and behind the title what editors look for."""
     after_title = next(place for place, one in enumerate(columns) if one.name == "title") + 1
     facts = [
-        Column("starts_at", label=_("Date"), accessor=words.when, sort_key="starts_at"),
-        Column("state", label=_("State"), accessor="get_state_display", sort_key="state"),
+        Column("starts_at", label=_("Date"), accessor=date_of, sort_key="starts_at"),
+        Column("state", label=_("State"), accessor=state_of, sort_key="state"),
         Column("series", label=_("Series"), accessor=series_of),
     ]
-    kept = [one for one in columns if one.name != "type"]
+    kept = [one for one in columns if one.name not in {"type", "parent"}]
     return [*kept[:after_title], *facts, *kept[after_title:]]
 
 

@@ -127,7 +127,15 @@ def test_the_list_of_events_shows_what_editors_look_for(client_of, writer, tomor
 
     html = client.get(address).content.decode()
 
-    for shown in ("Abend", "Eine Reihe", "Samstag, 14. März 2026", "bestätigt", "angeregt"):
+    for shown in ("Abend", "Eine Reihe", "14.03.2026, 18:00", "bestätigt", "angeregt"):
         assert shown in html
     for query in ("ordering=starts_at", "ordering=-state", "q=abend"):
         assert client.get(f"{address}?{query}").status_code == 200
+
+
+def test_a_translation_in_the_list_has_the_facts_of_the_german_page(client):
+    html = client.get(f"{reverse('event_listing:index')}?locale=en").content.decode()
+
+    assert "A model for Dortmund" in html
+    assert "Termin nicht belegt" in html
+    assert "wird bekannt gegeben" not in html
