@@ -102,7 +102,7 @@ def plant(motion, dossier):
         PreventionModelPageFactory(
             title=f"{SECRET} Stadt", body_name=SECRET, dossier=dossier, slug="geheimstadt"
         ),
-        *plant_events(hidden_dossier, dossier, topic),
+        *plant_events(SECRET, hidden_dossier, dossier, topic),
     ]
 
 
