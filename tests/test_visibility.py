@@ -99,9 +99,7 @@ def plant(motion, dossier):
         ),
         GuidePageFactory(title=f"{SECRET} Wissen", teaser=SECRET),
         StandardPageFactory(title=f"{SECRET} Text", show_in_footer=True, show_in_menus=True),
-        PreventionModelPageFactory(
-            title=f"{SECRET} Stadt", body_name=SECRET, dossier=dossier, slug="geheimstadt"
-        ),
+        PreventionModelPageFactory(title=f"{SECRET} Stadt", body_name=SECRET, dossier=dossier),
         *plant_events(SECRET, hidden_dossier, dossier, topic),
     ]
 
