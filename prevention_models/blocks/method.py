@@ -1,6 +1,7 @@
 """What stands on the page on the method and is no profile."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail import blocks
 
 from prevention_models.blocks.sources import SourceBlock
@@ -34,7 +35,7 @@ class PartialProfileBlock(blocks.StructBlock):
     """A municipality of which too little was found for a profile."""
 
     municipality = blocks.CharBlock(label=_("Municipality"), max_length=120)
-    state = blocks.CharBlock(label=_("State"), max_length=60)
+    state = blocks.CharBlock(label=pgettext_lazy("place", "State"), max_length=60)
     country = blocks.ChoiceBlock(label=_("Country"), choices=Country.choices)
     what = blocks.TextBlock(label=_("What was found"), rows=3)
     sources = blocks.ListBlock(SourceBlock(), label=_("Sources"), default=[])

@@ -6,6 +6,7 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail import blocks
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, PageChooserPanel
 from wagtail.fields import StreamField
@@ -39,7 +40,9 @@ class PreventionModelPage(ProfileFacts, BasePage):
 
     municipality = models.CharField(_("municipality"), max_length=80)
     state = models.CharField(
-        _("state"), max_length=60, help_text=_("Bundesland, canton or region.")
+        pgettext_lazy("place", "state"),
+        max_length=60,
+        help_text=_("Bundesland, canton or region."),
     )
     country = models.CharField(_("country"), max_length=2, choices=Country, default=Country.GERMANY)
     completeness = models.CharField(

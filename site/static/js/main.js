@@ -13,10 +13,15 @@ if (!CSS.supports("selector(::details-content)")) {
 }
 
 // Filters live in the address: leave out what nobody filled in, so that the address stays short enough to share.
+// A button that leads elsewhere takes along only what is asked there.
 for (const form of document.querySelectorAll("form[data-short-address]")) {
+  let only = "";
+  form.addEventListener("submit", ({ submitter }) => {
+    only = submitter?.dataset.only ?? "";
+  });
   form.addEventListener("formdata", ({ formData }) => {
     for (const [name, value] of [...formData]) {
-      if (value === "") {
+      if (value === "" || (only && name !== only)) {
         formData.delete(name);
       }
     }
