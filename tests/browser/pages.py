@@ -57,5 +57,15 @@ PAGES = {
     "profile": "/praeventionsmodelle/koeln/",
     "profile with gaps": "/praeventionsmodelle/wien/",
     "method": "/praeventionsmodelle/methode/",
+    "comparison to be chosen": "/praeventionsmodelle/vergleich/",
+    "comparison on the questions of the motion": (
+        "/praeventionsmodelle/vergleich/"
+        "?modell=koeln&modell=leipzig&modell=hannover&kriterien=fragen-des-antrags"
+    ),
+    "comparison of more than fit": (
+        "/praeventionsmodelle/vergleich/?kriterien=struktur&modell=koeln&modell=leipzig"
+        "&modell=hannover&modell=essen&modell=duisburg&modell=wien&modell=gibtesnicht"
+    ),
+    "comparisons in a text": "/aktuelles/vergleiche/",
 }
 NOT_FOUND = "/gibt-es-nicht/"

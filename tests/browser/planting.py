@@ -74,6 +74,7 @@ def main():
         topics=[topic],
     )
     plant_events(topic, committee)
+    plant_comparisons()
     for page in Page.objects.filter(latest_revision=None, depth__gt=1).specific():
         page.save_revision().publish()
 
@@ -132,6 +133,35 @@ def plant_events(topic, committee):
     )
     factories.EventPageFactory(
         title="Haushalt zum Mitreden", slug="vorbei", starts_on=today - timedelta(days=30)
+    )
+
+
+def plant_comparisons():
+    """An article in which profiles and anything else stand side by side."""
+    from prevention_models.models import CriterionPreset, PreventionModelPage  # noqa: PLC0415
+    from tests import factories  # noqa: PLC0415
+
+    chosen = {
+        "heading": "Zwei Städte neben Dortmund",
+        "profiles": list(PreventionModelPage.objects.filter(slug__in=["koeln", "wien"])),
+        "with_reference": True,
+        "preset": CriterionPreset.objects.get(slug="fragen-des-antrags"),
+        "criteria": [],
+        "commentary": "<p>Uns fiel auf, wie verschieden die Räte eingebunden sind.</p>",
+    }
+    table = {
+        "columns": [{"type": "text", "heading": name} for name in ("Frage", "Rat", "Zentrum")],
+        "rows": [{"values": ["<p>Wer beruft ein?</p>", "<p>Der Rat der Stadt</p>", ""]}],
+        "caption": "Zwei Varianten für Dortmund",
+    }
+    factories.ArticlePageFactory(
+        title="Modelle der Kriminalprävention im Vergleich",
+        slug="vergleiche",
+        body=[
+            ("heading", "Was andere Städte tun"),
+            ("comparison", chosen),
+            ("free_comparison", {"table": table, "commentary": ""}),
+        ],
     )
 
 
