@@ -47,6 +47,8 @@ def listing(query: QueryDict, *, path: str, language_code: str, now: datetime) -
     address = Address(chosen)
     bounds = _bounds(hits)
     found = {
+        "address": address,
+        "page_number": 1,
         "facets": facets,
         "list_url": address.plus(),
         "month_url": address.plus(MONTHLY) if bounds else "",
@@ -73,6 +75,7 @@ def listing(query: QueryDict, *, path: str, language_code: str, now: datetime) -
     return found | {
         "chips": chips(facets, address),
         "clear_url": ".",
+        "page_number": page.number,
         "number_of_hits": page.paginator.count,
         "groups": groups,
         "pager": pager(page, address),

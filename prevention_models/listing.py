@@ -75,6 +75,7 @@ def listing(
     comparison = _comparison(language_code)
     criteria = source_criteria()
     return {
+        "address": address,
         "text": asked["q"],
         "facets": facets,
         "chips": chips(facets, address, [("q", gettext("Word"), asked["q"])]),

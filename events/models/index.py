@@ -4,6 +4,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from core.listings import for_search_engines
 from core.models import BasePage
 from events import listing
 
@@ -23,11 +24,14 @@ class EventIndexPage(BasePage):
         found = super().get_context(request, *args, **kwargs)
         if not self.is_in_source_language:
             found["german_url"] = found["facts"].path_on_site
-        return found | {
-            "listing": listing.listing(
-                request.GET,
-                path=self.path_on_site,
-                language_code=self.locale.language_code,
-                now=timezone.now(),
-            )
-        }
+        shown = listing.listing(
+            request.GET,
+            path=self.path_on_site,
+            language_code=self.locale.language_code,
+            now=timezone.now(),
+        )
+        return (
+            found
+            | for_search_engines(found["canonical_url"], shown["address"], shown["page_number"])
+            | {"listing": shown}
+        )

@@ -10,11 +10,15 @@ from wagtail.fields import StreamField
 from wagtail.search import index
 
 from core.blocks import DefinitionsBlock, FreeComparisonBlock, NoticeBlock, heading, paragraph
+from core.listings import for_search_engines
 from core.models import BasePage
 from prevention_models.blocks.method import ApproachBlock, PartialProfileBlock
 from prevention_models.listing import listing
 from prevention_models.method import method_context
 from prevention_models.models.profiles import PreventionModelPage
+
+FIRST_PAGE = 1
+"""All profiles stand on one page: who chooses among them wants to see them."""
 
 
 class MethodText(blocks.StreamBlock):
@@ -50,9 +54,12 @@ class PreventionModelIndexPage(BasePage):
         if not self.is_in_source_language:
             profiles = profiles.translated_into(self.locale.language_code)
             context["german_url"] = context["facts"].path_on_site
-        return context | {
-            "listing": listing(profiles, request.GET, language_code=self.locale.language_code)
-        }
+        shown = listing(profiles, request.GET, language_code=self.locale.language_code)
+        return (
+            context
+            | for_search_engines(context["canonical_url"], shown["address"], FIRST_PAGE)
+            | {"listing": shown}
+        )
 
 
 class MethodPage(BasePage):

@@ -63,6 +63,8 @@ def test_a_page_names_the_one_address_to_keep(client, settings, long_lists, addr
         "/antraege/?thema=soziales",
         "/antraege/?q=lang&seite=2",
         "/en/motions/?art=antrag",
+        "/veranstaltungen/?thema=soziales",
+        "/praeventionsmodelle/?art=kpr&modell=koeln",
     ],
 )
 def test_a_narrowed_list_is_not_for_search_engines(client, long_lists, address):
