@@ -17,10 +17,11 @@ dev: ## The same for work on the code: reloads by itself, with the debug toolbar
 	@$(PYTHON3) -m scripts.run dev
 
 test: lint types ## Everything that shows that it works: lint, types, imports, unit, integration and browser tests
-	@CHROMIUM="$$(scripts/chromium.sh)"; export CHROMIUM; $(BIN)/pytest
+	@$(BIN)/pytest -m "not browser" --numprocesses auto
+	@CHROMIUM="$$(scripts/chromium.sh)"; export CHROMIUM; $(BIN)/pytest -m browser
 
 test-postgres: environment-test ## The tests without the browser, on a throw-away PostgreSQL
-	@$(BIN)/python -m scripts.with_postgres $(BIN)/pytest -m "not browser"
+	@$(BIN)/python -m scripts.with_postgres $(BIN)/pytest -m "not browser" --numprocesses auto
 
 lint: environment-test ## Style of Python and templates, direction of imports, translations, migrations
 	$(BIN)/ruff format --check .

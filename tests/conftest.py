@@ -33,8 +33,13 @@ hypothesis_settings.load_profile("site")
 
 
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings(request, tmp_path_factory):
-    """SQLite in a file: in memory all threads share one cache, which locks whole tables at once."""
+def django_db_modify_db_settings(
+    request, tmp_path_factory, django_db_modify_db_settings_parallel_suffix
+):
+    """SQLite in a file: in memory all threads share one cache, which locks whole tables at once.
+
+    Each process of tests has a database of its own.
+    """
     database = connections["default"].settings_dict
     if database["ENGINE"] != "django.db.backends.sqlite3":
         return
