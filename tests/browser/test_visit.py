@@ -20,10 +20,10 @@ MOST_PAGES_OF_A_LIST = 4
 
 
 def hosts_that_editors_cite():
-    """Hosts that are named in the seed content."""
+    """Hosts that are named in the seed content, and where the planted events take place."""
     texts = [file.read_text(encoding="utf-8") for file in CONTENT.glob("*.yaml")]
     found = [url for text in texts for url in re.findall(r"https?://[^\s'<>]+", text)]
-    return {urlsplit(url).hostname for url in found}
+    return {urlsplit(url).hostname for url in found} | {"example.org", "meet.example.org"}
 
 
 def one_of_many(path):
@@ -36,6 +36,12 @@ def is_one_too_many(url, lists):
     alike = sum(map(one_of_many, lists)) if one_of_many(path) else 0
     again = lists.get(path, 0) if urlsplit(url).query else 0
     return max(alike, again) >= MOST_PAGES_OF_A_LIST
+
+
+def is_file(url, site):
+    """What a browser saves or hands on instead of showing it; asked for, but not looked at."""
+    path = urlsplit(url).path
+    return url.startswith(f"{site.url}/documents/") or path.endswith((".ics", ".atom"))
 
 
 def links_of(page):
@@ -53,13 +59,13 @@ def crawl(page, site):
         lists[path] = lists.get(path, 0) + 1
         statuses[url] = page.goto(url, wait_until="domcontentloaded").status
         for kind, link in links_of(page):
-            if urlsplit(link).scheme in {"mailto", "tel"}:
+            if urlsplit(link).scheme in {"mailto", "tel", "webcal"}:
                 continue
             if not link.startswith(f"{site.url}/"):
                 foreign.add(link)
-            elif kind == "A" and not link.startswith(f"{site.url}/documents/"):
+            elif kind == "A" and not is_file(link, site):
                 waiting.append(link)
-            elif link not in statuses and kind != "A":
+            elif link not in statuses:
                 statuses[link] = page.request.get(link).status
     return statuses, foreign
 
