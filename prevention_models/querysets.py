@@ -1,6 +1,5 @@
 """Questions about profiles."""
 
-from collections.abc import Sequence
 from typing import Self
 
 from django.apps import apps
@@ -12,15 +11,11 @@ PARTS = ("steering_bodies", "expert_groups", "appraisals", "sources")
 
 
 class PreventionModelQuerySet(VisiblePageQuerySet):
-    """Each filter takes a collection: one of its values is enough; an empty one filters nothing."""
+    """Which profiles, in what order; their list narrows them in memory (filters.py)."""
 
     def with_parts(self) -> Self:
         """Bodies, groups, judgements and sources along with the profiles; one query each."""
         return self.prefetch_related(*PARTS)
-
-    def named(self, slugs: Sequence[str]) -> Self:
-        """Those with these address parts."""
-        return self.filter(slug__in=slugs)
 
     def in_dossier(self, dossier: Page) -> Self:
         return self.filter(dossier_id=dossier.pk)
