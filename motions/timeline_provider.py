@@ -110,7 +110,7 @@ def _answers(
             else "",
             title_language=page.locale.language_code,
             is_documented=answer.moment is not None,
-            undated=_("Date not documented"),
+            undated=_("Day not documented"),
             is_drawn=False,
             key=f"answer/{motion.translation_key}/{answer.pk}",
             changed_at=changed_at(motion, page),

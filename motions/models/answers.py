@@ -9,6 +9,7 @@ from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Orderable
 
 from core.dates import PartialDate, Precision
+from core.panels import FoldedPanel
 from core.rich_text import PARAGRAPH_FEATURES
 from motions.blocks import Replies
 from motions.choices import AnswerKind
@@ -59,9 +60,8 @@ class Answer(Orderable):
         FieldRowPanel([FieldPanel("date"), FieldPanel("date_precision")]),
         FieldPanel("replies"),
         FieldPanel("text"),
-        FieldPanel("proposed_wording"),
-        FieldPanel("url"),
-        FieldPanel("document"),
+        FoldedPanel([FieldPanel("proposed_wording")], heading=_("Another wording")),
+        FoldedPanel([FieldPanel("url"), FieldPanel("document")], heading=_("Link and file")),
     ]
 
     class Meta(Orderable.Meta):

@@ -7,10 +7,11 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
 from wagtail.models import Orderable
 
 from core.dates import PartialDate, Precision
+from core.panels import FoldedPanel
 from council.models import Committee, Meeting
 from motions.choices import Result, Role
 from motions.lifecycle import Station
@@ -102,22 +103,26 @@ class Consultation(Orderable, ClusterableModel):
 
     panels: ClassVar = [
         FieldPanel("meeting"),
-        FieldPanel("committee"),
-        FieldRowPanel([FieldPanel("date"), FieldPanel("date_precision")]),
+        FoldedPanel(
+            [
+                FieldPanel("committee"),
+                FieldRowPanel([FieldPanel("date"), FieldPanel("date_precision")]),
+            ],
+            heading=_("The meeting isn't known"),
+        ),
         FieldRowPanel(
             [FieldPanel("agenda_number"), FieldPanel("role"), FieldPanel("is_authoritative")]
         ),
         FieldPanel("result"),
-        MultiFieldPanel(
+        FoldedPanel(
             [
                 FieldRowPanel([FieldPanel("referred_to"), FieldPanel("postponed_to")]),
                 FieldPanel("decided_wording"),
                 FieldPanel("paper_number"),
             ],
             heading=_("More on the result"),
-            classname="collapsed",
         ),
-        MultiFieldPanel(
+        FoldedPanel(
             [
                 FieldRowPanel(
                     [
@@ -130,16 +135,14 @@ class Consultation(Orderable, ClusterableModel):
                 InlinePanel("faction_votes", label=_("Faction"), heading=_("How factions voted")),
             ],
             heading=_("Votes"),
-            classname="collapsed",
         ),
-        MultiFieldPanel(
+        FoldedPanel(
             [
                 FieldRowPanel([FieldPanel("source_title"), FieldPanel("source_date")]),
                 FieldRowPanel([FieldPanel("source_url"), FieldPanel("checked_on")]),
                 FieldPanel("note"),
             ],
             heading=_("Source and note"),
-            classname="collapsed",
         ),
     ]
 
