@@ -10,7 +10,7 @@ from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
 from wagtail.models import Orderable
 
-from core.dates import PartialDate, Precision
+from core.dates import PartialDate, precision_field
 from core.panels import FoldedPanel
 from council.models import Committee, Meeting
 from motions.choices import Result, Role
@@ -47,9 +47,7 @@ class Consultation(Orderable, ClusterableModel):
     date = models.DateField(
         _("date"), null=True, blank=True, help_text=_("Only if the meeting isn't known.")
     )
-    date_precision = models.CharField(
-        _("date is known"), max_length=5, choices=Precision, default=Precision.DAY
-    )
+    date_precision = precision_field()
     agenda_number = models.CharField(_("agenda item"), max_length=20, blank=True)
     role = models.CharField(_("role"), max_length=20, choices=Role, blank=True)
     is_authoritative = models.BooleanField(

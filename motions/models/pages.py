@@ -18,7 +18,7 @@ from wagtail.fields import RichTextField, StreamField
 from wagtail.models import PageManager
 from wagtail.search import index
 
-from core.dates import Certainty, PartialDate, Precision
+from core.dates import Certainty, PartialDate, precision_field
 from core.feeds import Feed
 from core.listings import for_search_engines
 from core.models import BasePage, PageWithFeed
@@ -105,9 +105,7 @@ class MotionPage(BasePage):
     )
     paper_url = models.URLField(_("link to the paper"), blank=True, max_length=500)
     submitted_on = models.DateField(_("date"), null=True, blank=True)
-    submitted_on_precision = models.CharField(
-        _("date is known"), max_length=5, choices=Precision, default=Precision.DAY
-    )
+    submitted_on_precision = precision_field()
     submitted_on_certainty = models.CharField(
         _("the date is"), max_length=10, choices=Certainty, default=Certainty.PRINTED
     )
