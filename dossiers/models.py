@@ -97,6 +97,7 @@ class DossierPage(PageWithFeed):
         *BasePage.search_fields,
         index.SearchField("introduction"),
         index.SearchField("state_of_the_matter"),
+        index.SearchField("note"),
         index.SearchField("body"),
     ]
 

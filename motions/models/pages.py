@@ -245,6 +245,7 @@ class MotionPage(BasePage):
         index.SearchField("easy_summary"),
         index.SearchField("body"),
         index.SearchField("paper_number"),
+        index.SearchField("words_of_answers"),
         index.FilterField("motion_type"),
         index.FilterField("public_state"),
         index.FilterField("submitted_on"),
@@ -328,6 +329,10 @@ class MotionPage(BasePage):
     @property
     def state(self) -> State:
         return State(self.public_state)
+
+    def words_of_answers(self) -> str:
+        """What others said about the paper, for the search; the German page holds it."""
+        return plain_text.of_answers(self.in_source_language())
 
     def in_words(self) -> str:
         return feed.in_words(self)

@@ -92,3 +92,11 @@ def test_sections_that_were_left_empty_are_not_shown(client):
     html = client.get(motion.path_on_site).content.decode()
     for anchor in ("beschlussvorschlag", "fragen", "begruendung"):
         assert f'id="{anchor}"' not in html
+
+
+def test_what_was_answered_is_found_by_searching(client):
+    motion = asked(replies=[reply(2, "<p>Der Zwischenhubturm.</p>")])
+    motion.save_revision().publish()
+
+    for address in ("/suche/?q=Zwischenhubturm", "/antraege/?q=Zwischenhubturm"):
+        assert motion.title in client.get(address).content.decode()
