@@ -230,6 +230,7 @@ def _station(drawn: DrawnStation) -> Data:
         "short": station.body.short_name if station.body else "?",
         "short_date": str(station.moment or "?"),
         "is_known": drawn.is_known,
+        "is_documented": station.is_documented,
         "is_next_known": drawn.is_next_known,
         "lines": list(_said_of(station)),
         "result": words.result_of(station),
