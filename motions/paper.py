@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 from wagtail.models import Page
 
 from core.addresses import absolute, path_of
+from core.dates import PartialDate
 from core.localization import in_language
 from core.pdf.rich_text import tree_of
 from core.references import Reference
@@ -19,6 +20,8 @@ from motions import words
 from motions.cards import MotionCard, cards
 from motions.context import DrawnStation, Source, motion_context
 from motions.querysets import MotionQuerySet
+from motions.replies import ShownAnswer, ShownReply
+from motions.wording import Pair
 
 if TYPE_CHECKING:
     from motions.models import Consultation, MotionPage
@@ -118,8 +121,11 @@ def _motion(page: "MotionPage", language_code: str) -> Data:
         "address_label": _("On the web"),
         "facts": _facts(motion, found),
         "summary": {"heading": _("What is it about?"), "nodes": tree_of(page.easy_summary)},
-        "sections": [_section(block, page) for block in page.body],
-        "way": _way(found),
+        "sections": [
+            section for block in page.body if (section := _section(block, page, found))
+        ],
+        "way": _way(motion, found),
+        "answers": _answers(found),
         "references": _references(found),
         "sources": _sources(motion, found),
     }
@@ -204,7 +210,7 @@ def _dossier(dossier: Page | None) -> list[Data]:
     return [_known(dossier.title, url=absolute(path_of(dossier)))] if dossier else []
 
 
-def _way(found: Data) -> Data | None:
+def _way(motion: "MotionPage", found: Data) -> Data | None:
     """The way through the committees: as a line of stations, and in words."""
     if not found["stations"]:
         return None
@@ -213,11 +219,74 @@ def _way(found: Data) -> Data | None:
         "name": str(found["state"].label),
         "is_known": not found["is_undocumented"],
         "is_open": not found["has_documented_outcome"],
+        "note": words.implementation_of(motion),
     }
     return {
         "heading": _("Way through the committees"),
         "stations": [_station(drawn) for drawn in found["stations"]],
         "end": end,
+        "wordings": [
+            _wording(
+                _("Proposed and decided: %(committee)s") % {"committee": drawn.consultation.name},
+                _("As decided"),
+                drawn.wording,
+            )
+            for drawn in found["stations"]
+            if drawn.wording
+        ],
+    }
+
+
+def _wording(caption: str, other: str, pairs: Sequence[Pair]) -> Data:
+    """Two versions side by side; what differs is struck through or underlined."""
+    return {
+        "caption": caption,
+        "explained": _("Struck through: only in the first. Underlined: only in the second."),
+        "heads": [_("As proposed"), other],
+        "pairs": [
+            [[{"text": one.text, "is_changed": one.is_changed} for one in side] for side in sides]
+            for sides in ((pair.before, pair.after) for pair in pairs)
+        ],
+        "missing": _("not in it"),
+    }
+
+
+def _answers(found: Data) -> Data | None:
+    """What the administration sent; replies to questions stand below the questions."""
+    if not found["answers"]:
+        return None
+    return {
+        "heading": _("What the administration answered"),
+        "entries": [_answer(one) for one in found["answers"]],
+    }
+
+
+def _answer(shown: ShownAnswer) -> Data:
+    answer = shown.answer
+    document = answer.document
+    links = [
+        {"text": _("To the answer in the original"), "url": answer.url} if answer.url else None,
+        {"text": document.title, "url": absolute(document.url)} if document else None,
+    ]
+    return {
+        "head": words.answer_in_one_line(answer),
+        "nodes": tree_of(answer.text),
+        "replies": [
+            {
+                "head": _("To question %(number)s") % {"number": number},
+                "unknown": _("not answered") if reply.is_refused else "",
+                "nodes": _tree(reply.text),
+            }
+            for number, reply in shown.without_question
+        ],
+        "wording": _wording(
+            _("The administration proposes another wording"),
+            _("As the administration proposes"),
+            shown.wording,
+        )
+        if shown.wording
+        else None,
+        "links": [link for link in links if link],
     }
 
 
@@ -247,8 +316,12 @@ def _said_of(station: "Consultation") -> Iterable[str]:
         yield station.meeting.place
     if station.agenda_number:
         yield _("Agenda item %(number)s") % {"number": station.agenda_number}
+    if station.paper_number:
+        yield _("Paper %(number)s") % {"number": station.paper_number}
     if station.note:
         yield station.note
+    if station.checked_on:
+        yield _("Source checked on %(date)s") % {"date": PartialDate(station.checked_on)}
     if station.source_title:
         yield words.source_of(station)
 
@@ -285,36 +358,56 @@ def _source(one: Source) -> Data:
     return {"title": title, "url": one.url, "publisher": one.publisher}
 
 
-def _section(block: Any, page: Page) -> Data:
-    """One block of the body as paper has it."""
-    return SECTIONS[block.block_type](block, page)
+def _section(block: Any, page: Page, found: Data) -> Data | None:
+    """One block of the body as paper has it; None for one that was left empty."""
+    return SECTIONS[block.block_type](block, page, found)
 
 
-def _proposal(block: Any, page: Page) -> Data:
-    value = block.value
+def _numbered(heading: str, value: Any, replies: Sequence[Any] = ()) -> Data | None:
+    if not value.numbered and not value["introduction"]:
+        return None
+    points = [{"text": point, "replies": []} for point in value.numbered]
+    for point, given in zip(points, replies, strict=False):
+        point["replies"] = given
     return {
         "kind": "numbered",
-        "heading": _("Proposed decision"),
+        "heading": heading,
         "introduction": value["introduction"],
-        "points": list(value["points"]),
+        "points": points,
     }
 
 
-def _questions(block: Any, page: Page) -> Data:
-    value = block.value
-    return {
-        "kind": "numbered",
-        "heading": _("Questions"),
-        "introduction": value["introduction"],
-        "points": list(value["questions"]),
-    }
+def _proposal(block: Any, page: Page, found: Data) -> Data | None:
+    return _numbered(_("Proposed decision"), block.value)
 
 
-def _reasons(block: Any, page: Page) -> Data:
-    return {"kind": "text", "heading": _("Reasons"), "nodes": _tree(block.value["text"])}
+def _questions(block: Any, page: Page, found: Data) -> Data | None:
+    """Each question with what was answered, as soon as anything was."""
+    replies = found["replies"]
+    numbers = range(1, len(block.value.numbered) + 1)
+    given = [_replies(replies.get(number, [])) for number in numbers] if replies else []
+    return _numbered(_("Questions"), block.value, given)
 
 
-def _free_text(block: Any, page: Page) -> Data:
+def _replies(shown: Sequence[ShownReply]) -> list[Data]:
+    if not shown:
+        return [{"head": "", "unknown": _("no answer at hand"), "nodes": []}]
+    return [
+        {
+            "head": words.answer_in_one_line(one.answer),
+            "unknown": _("not answered") if one.is_refused else "",
+            "nodes": _tree(one.text),
+        }
+        for one in shown
+    ]
+
+
+def _reasons(block: Any, page: Page, found: Data) -> Data | None:
+    nodes = _tree(block.value["text"])
+    return {"kind": "text", "heading": _("Reasons"), "nodes": nodes} if nodes else None
+
+
+def _free_text(block: Any, page: Page, found: Data) -> Data:
     return {
         "kind": "text",
         "heading": block.value["heading"],
@@ -322,11 +415,11 @@ def _free_text(block: Any, page: Page) -> Data:
     }
 
 
-def _quote(block: Any, page: Page) -> Data:
+def _quote(block: Any, page: Page, found: Data) -> Data:
     return {"kind": "quote", "text": block.value["text"], "source": block.value["source"]}
 
 
-def _picture(block: Any, page: Page) -> Data:
+def _picture(block: Any, page: Page, found: Data) -> Data:
     """What the picture shows, in words: paper has no room for pictures of any size."""
     picture = block.value["picture"]
     return {
@@ -338,7 +431,7 @@ def _picture(block: Any, page: Page) -> Data:
     }
 
 
-def _comparison(block: Any, page: Page) -> Data:
+def _comparison(block: Any, page: Page, found: Data) -> Data:
     """Too wide for a sheet, and true only on the day of reading: it stands on the web."""
     return {
         "kind": "elsewhere",
@@ -348,7 +441,7 @@ def _comparison(block: Any, page: Page) -> Data:
     }
 
 
-def _free_comparison(block: Any, page: Page) -> Data:
+def _free_comparison(block: Any, page: Page, found: Data) -> Data:
     table = block.value["table"]
     return {
         "kind": "table",
@@ -364,7 +457,7 @@ def _tree(text: Any) -> list[Any]:
     return tree_of(text.source) if text else []
 
 
-SECTIONS: dict[str, Callable[[Any, Page], Data]] = {
+SECTIONS: dict[str, Callable[[Any, Page, Data], Data | None]] = {
     "proposal": _proposal,
     "questions": _questions,
     "reasons": _reasons,

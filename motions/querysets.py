@@ -1,21 +1,54 @@
 """Questions about motions."""
 
 from collections.abc import Collection
+from datetime import date
 from functools import reduce
 from operator import add
-from typing import Self
+from typing import Any, Self
 
-from django.db.models import Case, F, IntegerField, Q, Value, When
+from django.conf import settings
+from django.db.models import Case, F, IntegerField, Q, QuerySet, Value, When
 from django.db.models.expressions import Combinable
-from django.db.models.functions import Length, Replace, StrIndex
+from django.db.models.functions import Coalesce, Length, Replace, StrIndex
 from django.db.models.lookups import GreaterThan, LessThanOrEqual
 from wagtail.models import Page
 
+from core.dates import Precision
 from core.querysets import VisiblePageQuerySet
 from core.text import comparable
-from motions.choices import OPEN_STATES
+from motions.choices import OPEN_STATES, Result
 
 WITHOUT_A_DATE = "ohne"
+
+
+class ConsultationQuerySet(QuerySet[Any]):
+    """Questions about the stations of motions."""
+
+    def without_a_result(self, *, today: date) -> Self:
+        """Published motions of which a session is over and nobody has said what came of it.
+
+        The longest ago first. A month or a year is over when its last day is.
+        """
+        ends = {
+            Precision.DAY: today,
+            Precision.MONTH: today.replace(day=1),
+            Precision.YEAR: today.replace(month=1, day=1),
+        }
+        is_over = Q()
+        for precision, limit in ends.items():
+            is_over |= Q(meeting__date_precision=precision, meeting__date__lt=limit)
+            is_over |= Q(meeting=None, date_precision=precision, date__lt=limit)
+        return (
+            self.filter(
+                is_over,
+                result=Result.PENDING,
+                motion__live=True,
+                motion__locale__language_code=settings.LANGUAGE_CODE,
+                motion__public_state__in=OPEN_STATES,
+            )
+            .select_related("motion", "meeting__committee", "committee")
+            .order_by(Coalesce("meeting__date", "date"), "pk")
+        )
 
 
 class MotionQuerySet(VisiblePageQuerySet):

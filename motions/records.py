@@ -2,11 +2,14 @@
 language, read in batches so that the length of the list doesn't matter.
 """
 
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
+from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.models import Page
@@ -15,13 +18,14 @@ from core.addresses import absolute, path_of
 from core.localization import in_language
 from core.querysets import VisiblePageQuerySet
 from core.tables import Cell, Column
-from motions import words
+from motions import votes, words
 from motions.cards import MotionCard, cards
-from motions.choices import OPEN_STATES, Result, Role
+from motions.choices import OPEN_STATES, AnswerKind, Result, Role
 from motions.querysets import MotionQuerySet
+from motions.votes import Tally
 
 if TYPE_CHECKING:
-    from motions.models import Consultation, MotionPage
+    from motions.models import Answer, Consultation, MotionPage
 
 BATCH = 200
 """How many motions are held at a time: each batch costs the same few queries."""
@@ -36,6 +40,7 @@ class Record:
     motion: "MotionPage"
     card: MotionCard
     dossier: Page | None
+    answers: "Sequence[Answer]" = ()
 
     @property
     def address(self) -> str:
@@ -43,12 +48,24 @@ class Record:
 
 
 def records(motions: MotionQuerySet, language_code: str) -> Iterator[Record]:
-    """Seven queries per batch at most, in the order of the list."""
+    """The same few queries per batch, in the order of the list."""
     rows = motions.defer(*NOT_NEEDED).iterator(chunk_size=BATCH)
     while batch := list(islice(rows, BATCH)):
         dossiers = _dossiers(batch, language_code)
-        for motion, card in zip(batch, cards(batch, language_code), strict=True):
-            yield Record(motion, card, dossiers.get(motion.dossier_id))
+        answers = _answers(batch)
+        made = cards(batch, language_code)
+        stations = [station for card in made for station in card.stations]
+        prefetch_related_objects(stations, "referred_to", "faction_votes__faction")
+        for motion, card in zip(batch, made, strict=True):
+            yield Record(motion, card, dossiers.get(motion.dossier_id), answers[motion.pk])
+
+
+def _answers(motions: "list[MotionPage]") -> "dict[int, list[Answer]]":
+    found: dict[int, list[Answer]] = defaultdict(list)
+    answers = type(motions[0]).answers.rel.related_model.objects
+    for answer in answers.filter(motion__in=motions).order_by("sort_order", "pk"):
+        found[answer.motion_id].append(answer)
+    return found
 
 
 def _dossiers(motions: "list[MotionPage]", language_code: str) -> dict[int | None, Page]:
@@ -101,6 +118,19 @@ COLUMNS: list[Column[Record]] = [
     Column(gettext_lazy("Committees"), lambda record: _list(record.card.committees)),
     Column(gettext_lazy("Way through the committees"), _consultations),
     Column(
+        gettext_lazy("As decided"),
+        lambda record: " / ".join(
+            point for station in record.card.stations for point in station.decided_points
+        ),
+    ),
+    Column(
+        gettext_lazy("What became of it"), lambda record: words.implementation_of(record.motion)
+    ),
+    Column(
+        gettext_lazy("What the administration answered"),
+        lambda record: "; ".join(words.answer_in_one_line(one) for one in record.answers),
+    ),
+    Column(
         gettext_lazy("Dossier"), lambda record: record.dossier.title if record.dossier else ""
     ),
     Column(gettext_lazy("Address"), lambda record: record.address),
@@ -136,6 +166,8 @@ def entry(record: Record) -> Mapping[str, Any]:
         "factions": _named(card.faction_slugs, card.factions),
         "topics": _named(card.topic_slugs, card.topics),
         "consultations": [_consultation(station) for station in card.stations],
+        "implementation": _implementation(motion),
+        "answers": [_answer(one) for one in record.answers],
         "dossier": {
             "title": record.dossier.title,
             "url": absolute(path_of(record.dossier)),
@@ -173,15 +205,65 @@ def _consultation(station: "Consultation") -> dict[str, Any]:
         "role": _choice(Role(station.role)) if station.role else None,
         "is_authoritative": station.is_authoritative,
         "result": _choice(Result(station.result)),
+        "referred_to": station.referred_to.slug if station.referred_to else None,
+        "postponed_to": _day(station.postponed_to),
+        "votes": _votes(station.tally),
+        "as_decided": station.decided_points,
         "is_documented": station.is_documented,
         "minutes_url": (station.meeting.minutes_url if station.meeting else "") or None,
         "note": station.note or None,
         "source": {
             "title": station.source_title or None,
             "url": station.source_url or None,
-            "date": station.source_date.isoformat() if station.source_date else None,
+            "date": _day(station.source_date),
         }
         if station.source_title or station.source_url
         else None,
         "label": words.in_one_line(station),
+    }
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _votes(tally: Tally) -> dict[str, Any] | None:
+    """None where nothing was voted on; numbers that no source gives are null."""
+    if not tally.was_voted_on:
+        return None
+    return {
+        "is_documented": tally.is_documented,
+        "is_unanimous": tally.is_unanimous,
+        "yes": tally.yes,
+        "no": tally.no,
+        "abstain": tally.abstain,
+        "factions": [
+            {"name": one.faction, "position": str(one.position), "number": one.number}
+            for one in tally.factions
+        ],
+        "label": votes.in_words(tally),
+    }
+
+
+def _implementation(motion: "MotionPage") -> dict[str, Any] | None:
+    if not motion.implemented:
+        return None
+    return _choice(motion.implemented) | {
+        "date": _day(motion.implementation_on),
+        "note": motion.implementation_note or None,
+        "source": {
+            "title": motion.implementation_source or None,
+            "url": motion.implementation_url or None,
+        },
+    }
+
+
+def _answer(answer: "Answer") -> dict[str, Any]:
+    moment = answer.moment
+    return {
+        "kind": _choice(AnswerKind(answer.kind)),
+        "date": moment.machine_readable if moment else None,
+        "date_precision": str(moment.precision) if moment else None,
+        "paper_number": answer.paper_number or None,
+        "url": answer.url or None,
     }
