@@ -302,11 +302,19 @@ def _station(drawn: DrawnStation) -> Data:
         "is_documented": station.is_documented,
         "is_next_known": drawn.is_next_known,
         "lines": list(_said_of(station)),
-        "result": words.result_of(station),
+        "result": words.outcome_of(station),
+        "votes": _votes(drawn),
         "minutes": _known(_("Minutes"), url=station.meeting.minutes_url)
         if station.meeting and station.meeting.minutes_url
         else None,
     }
+
+
+def _votes(drawn: DrawnStation) -> Data | None:
+    if not drawn.votes:
+        return None
+    is_documented = drawn.consultation.tally.is_documented
+    return _known(drawn.votes) if is_documented else _unknown(drawn.votes)
 
 
 def _said_of(station: "Consultation") -> Iterable[str]:

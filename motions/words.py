@@ -36,6 +36,12 @@ def day_of(consultation: "Consultation") -> str:
 
 def result_of(station: "Consultation") -> str:
     """The result, where the paper went, and how it was voted, as far as sources say."""
+    voted = votes.in_words(station.tally)
+    return f"{outcome_of(station)} ({voted})" if voted else outcome_of(station)
+
+
+def outcome_of(station: "Consultation") -> str:
+    """The same without the votes; a missing result is a result that is said."""
     label = str(Result(station.result).label)
     if station.referred_to:
         label = _("%(result)s to %(committee)s") % {
@@ -45,8 +51,7 @@ def result_of(station: "Consultation") -> str:
     if station.postponed_to:
         day = PartialDate(station.postponed_to)
         label = _("%(result)s to %(date)s") % {"result": label, "date": day}
-    voted = votes.in_words(station.tally)
-    return f"{label} ({voted})" if voted else label
+    return label
 
 
 def in_one_line(consultation: "Consultation") -> str:
