@@ -110,9 +110,7 @@ def _related(number: int, motion: Any) -> tuple[Any, Any, Any]:
     topics = _once(Topic.objects.in_source_language())
     factions, meetings = _once(Faction.objects.all()), _once(Meeting.objects.all())
     return (
-        MotionPage.topics.through(
-            motionpage_id=motion.pk, topic=topics[number % len(topics)]
-        ),
+        MotionPage.topics.through(motionpage_id=motion.pk, topic=topics[number % len(topics)]),
         MotionFaction(motion_id=motion.pk, faction=factions[number % len(factions)]),
         Consultation(
             motion_id=motion.pk,

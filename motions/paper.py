@@ -121,9 +121,7 @@ def _motion(page: "MotionPage", language_code: str) -> Data:
         "address_label": _("On the web"),
         "facts": _facts(motion, found),
         "summary": {"heading": _("What is it about?"), "nodes": tree_of(page.easy_summary)},
-        "sections": [
-            section for block in page.body if (section := _section(block, page, found))
-        ],
+        "sections": [section for block in page.body if (section := _section(block, page, found))],
         "way": _way(motion, found),
         "answers": _answers(found),
         "references": _references(found),

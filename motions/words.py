@@ -22,7 +22,7 @@ def certainty_of_date(motion: "MotionPage") -> str:
 
 
 def note_on_date(motion: "MotionPage") -> str:
-    """What stands on the paper instead, and what was inferred; empty where nothing is to be said."""
+    """What is printed instead, and what was inferred; empty where nothing is to be said."""
     is_inferred = motion.submitted_on_certainty == Certainty.INFERRED
     if motion.date_as_printed:
         printed = _("Printed: “%(printed)s”") % {"printed": motion.date_as_printed}

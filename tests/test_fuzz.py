@@ -150,7 +150,9 @@ def ask(path, query=""):
 @example(address="/veranstaltungen/", pairs=[("reihe", "\x00"), ("zielgruppe", "a" * 20_000)])
 @example(address="/veranstaltungen/kalender.ics", pairs=[("reihe", "\x00"), ("alle", "%FF%FE")])
 @example(address="/antraege/", pairs=[("sortierung", "relevanz"), ("q", "a " * 60)])
-@example(address="/antraege/export.csv", pairs=[("q", "\x00"), ("jahr", "ohne"), ("art", "a" * 999)])
+@example(
+    address="/antraege/export.csv", pairs=[("q", "\x00"), ("jahr", "ohne"), ("art", "a" * 999)]
+)
 @example(address="/antraege/export.pdf", pairs=[("q", "\u202e"), ("thema", "soziales")])
 def test_no_query_breaks_a_page(address, pairs):
     query = "&".join(f"{quoted(name)}={quoted(value)}" for name, value in pairs)

@@ -33,6 +33,7 @@ from tests.factories import (
     restrict,
     translate,
 )
+from tests.motions.addresses import ENGLISH_EXPORTS, EXPORTS
 from tests.prevention_models.factories import PreventionModelPageFactory
 
 pytestmark = pytest.mark.django_db
@@ -50,17 +51,9 @@ LISTS = [
     "/sitemap.xml",
     "/praeventionsmodelle/?q=geheim&art=praeventionsrat&land=nordrhein-westfalen",
     "/praeventionsmodelle/?modell=geheim",
-    "/antraege/export.csv?q=geheim",
-    "/antraege/export.json?thema=soziales",
-    "/antraege/export.pdf?gremium=aboeoab",
-    "/antraege/sicherheitskonferenzen/pdf/",
-    "/antraege/beratungen/",
-    "/antraege/beratungen/kalender.ics",
     "/antraege/jahre/",
-    "/antraege/?q=geheim&sortierung=relevanz",
-    "/en/motions/export.csv",
-    "/en/motions/export.pdf",
-    "/en/motions/beratungen/kalender.ics",
+    *EXPORTS,
+    *ENGLISH_EXPORTS,
 ]
 
 
@@ -163,12 +156,7 @@ def test_the_planted_pages_would_be_found(motion, dossier):
         "/feed.atom",
         "/vorgaenge/kommunale-sicherheit/feed.atom",
         "/praeventionsmodelle/",
-        "/antraege/export.csv?q=geheim",
-        "/antraege/export.json?thema=soziales",
-        "/antraege/export.pdf?gremium=aboeoab",
-        "/antraege/sicherheitskonferenzen/pdf/",
-        "/antraege/beratungen/",
-        "/antraege/beratungen/kalender.ics",
+        *EXPORTS,
     } <= set(pages_with(SECRET, answers))
     assert {
         "/en/",
@@ -176,9 +164,7 @@ def test_the_planted_pages_would_be_found(motion, dossier):
         "/en/dossiers/",
         "/en/dossiers/community-safety/",
         "/en/suche/?q=secretmonger",
-        "/en/motions/export.csv",
-        "/en/motions/export.pdf",
-        "/en/motions/beratungen/kalender.ics",
+        *ENGLISH_EXPORTS,
     } <= set(pages_with("Secretmonger", answers))
 
 
@@ -194,9 +180,7 @@ def test_a_hidden_page_appears_nowhere(motion, dossier, hide):
     assert pages_with(SECRET, answers) == []
     assert pages_with("Secretmonger", answers) == []
     for page in [*hidden, *twins]:
-        assert not [
-            path for path, answer in answers.items() if page.slug in text_of(answer)
-        ]
+        assert not [path for path, answer in answers.items() if page.slug in text_of(answer)]
 
 
 @pytest.mark.parametrize("hide", WAYS_TO_HIDE)

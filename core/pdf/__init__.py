@@ -44,16 +44,22 @@ def answer(
     response = HttpResponse(render(template, data), content_type=CONTENT_TYPE)
     response.headers["ETag"] = etag
     response.headers["Cache-Control"] = "public, no-cache"
-    response.headers["Content-Disposition"] = content_disposition_header(
-        as_attachment=False, filename=f"{file_name}.pdf"
-    ) or "inline"
+    response.headers["Content-Disposition"] = (
+        content_disposition_header(as_attachment=False, filename=f"{file_name}.pdf") or "inline"
+    )
     return response
 
 
 def _fingerprint(template: str, data: Mapping[str, Any]) -> str:
     """The same data through the same templates and the same typst gives the same bytes."""
     digest = sha256(version("typst").encode())
-    for path in sorted({settings.ROOT / template, *_SHEETS.glob("*.typ"), *(settings.ROOT / template).parent.glob("*.typ")}):
+    for path in sorted(
+        {
+            settings.ROOT / template,
+            *_SHEETS.glob("*.typ"),
+            *(settings.ROOT / template).parent.glob("*.typ"),
+        }
+    ):
         digest.update(path.read_bytes())
     digest.update(_written(data).encode())
     return digest.hexdigest()[:32]

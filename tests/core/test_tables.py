@@ -29,7 +29,9 @@ def test_a_table_begins_with_the_mark_by_which_excel_knows_utf_8():
     assert written([]).encode().startswith(b"\xef\xbb\xbfName;")
 
 
-@pytest.mark.parametrize(("language_code", "separator"), [("de", ";"), ("de-simple", ";"), ("en", ",")])
+@pytest.mark.parametrize(
+    ("language_code", "separator"), [("de", ";"), ("de-simple", ";"), ("en", ",")]
+)
 def test_cells_are_separated_as_the_readers_spreadsheet_expects(language_code, separator):
     head, row = read(written([("a", "b")], language_code), separator)
 
@@ -45,7 +47,9 @@ def test_separators_quotes_and_lines_inside_a_cell_stay_in_it():
     assert text.endswith('"a;b,c ""d""";"zwei\r\nZeilen"\r\n')
 
 
-@pytest.mark.parametrize("sign", ["=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20"])
+@pytest.mark.parametrize(
+    "sign", ["=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20"]
+)
 def test_what_looks_like_a_formula_is_text(sign):
     assert harmless(f"{sign}1+1") == f"'{sign}1+1"
     assert harmless(f"1{sign}1") == f"1{sign}1"

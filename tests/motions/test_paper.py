@@ -1,4 +1,4 @@
-"""Motions on paper: what a PDF says, how it is tagged, and that it says nothing else than the page."""
+"""Motions on paper: what a PDF says and how it is tagged, and that it says what the page says."""
 
 from io import BytesIO
 
@@ -176,8 +176,10 @@ def test_seven_stations_are_drawn_and_told(client):
         stations=[
             {"committee": one, "result": result, "votes_yes": yes}
             for one, result, yes in zip(
-                committees, [Result.NOTED] * 5 + [Result.NOT_DOCUMENTED, Result.REJECTED],
-                [None] * 6 + [3], strict=True,
+                committees,
+                [Result.NOTED] * 5 + [Result.NOT_DOCUMENTED, Result.REJECTED],
+                [None] * 6 + [3],
+                strict=True,
             )
         ],
     )
@@ -298,7 +300,9 @@ def test_no_text_is_too_strange_for_paper(text):
             "lead": motion.teaser,
             "address": "http://localhost/",
             "address_label": text,
-            "facts": [(text, [{"text": meeting.place, "note": text, "url": "", "is_unknown": True}])],
+            "facts": [
+                (text, [{"text": meeting.place, "note": text, "url": "", "is_unknown": True}])
+            ],
             "summary": {"heading": text, "nodes": [{"tag": "p", "children": [text]}]},
             "sections": [],
             "way": None,

@@ -45,7 +45,10 @@ def test_one_motion_takes_the_whole_width(no_motion):
 
 
 def test_years_stand_on_one_scale_the_newest_first(no_motion):
-    for year, results in {2022: ["rejected"], 2025: ["adopted", "adopted_amended", "noted"]}.items():
+    for year, results in {
+        2022: ["rejected"],
+        2025: ["adopted", "adopted_amended", "noted"],
+    }.items():
         for result in results:
             MotionPageFactory(submitted_on=date(year, 1, 1), stations=[result])
     MotionPageFactory(submitted_on=None, stations=["not_documented"])
