@@ -2,11 +2,15 @@
 
 from collections.abc import Collection
 from datetime import date
+from functools import reduce
+from operator import add
 from typing import Any, Self
 
 from django.conf import settings
-from django.db.models import F, Q, QuerySet
-from django.db.models.functions import Coalesce
+from django.db.models import Case, F, IntegerField, Q, QuerySet, Value, When
+from django.db.models.expressions import Combinable
+from django.db.models.functions import Coalesce, Length, Replace, StrIndex
+from django.db.models.lookups import GreaterThan, LessThanOrEqual
 from wagtail.models import Page
 
 from core.dates import Precision
@@ -106,8 +110,37 @@ class MotionQuerySet(VisiblePageQuerySet):
     def oldest_first(self) -> Self:
         return self.order_by(F("submitted_on").asc(nulls_last=True), "pk")
 
+    def most_relevant_first(self, text: str) -> Self:
+        """By how many of the words stand in the title, then by how often they occur at all, then
+        by date.
+        """
+        words = list(dict.fromkeys(comparable(text).split()))
+        if not words:
+            return self.newest_first()
+        return self.annotate(
+            words_in_title=reduce(add, map(_is_in_title, words)),
+            occurrences=reduce(add, map(_occurrences_of, words)),
+        ).order_by(
+            "-words_in_title", "-occurrences", F("submitted_on").desc(nulls_last=True), "-pk"
+        )
+
     def _through(self, lookup: str, values: Collection[str]) -> Self:
         """By something of which a motion has several, without the doubled rows of a join."""
         if not values:
             return self
         return self.filter(pk__in=self.model.objects.filter(**{lookup: values}).values("pk"))
+
+
+def _is_in_title(word: str) -> Combinable:
+    """1 or 0; the text that is looked through begins with the title."""
+    place = StrIndex("searchable_text", Value(word))
+    return Case(
+        When(Q(GreaterThan(place, 0), LessThanOrEqual(place, Length("title"))), then=1),
+        default=0,
+        output_field=IntegerField(),
+    )
+
+
+def _occurrences_of(word: str) -> Combinable:
+    without = Length(Replace("searchable_text", Value(word), Value("")))
+    return (Length("searchable_text") - without) / len(word)

@@ -13,9 +13,9 @@ from core.dates import Certainty, PartialDate, Precision
 from core.feeds import changed_at
 from core.localization import in_language
 from core.timeline import TimelineEntry
-from motions import votes
 from motions.choices import OPEN_STATES, Result
 from motions.models import Answer, Consultation, MotionPage
+from motions.words import result_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -75,7 +75,7 @@ def _consultations(
             detail=station.note,
             title_language=page.locale.language_code,
             detail_language=settings.LANGUAGE_CODE,
-            result=in_words(station),
+            result=result_of(station),
             is_step=station.result == Result.PENDING,
             is_documented=station.is_documented,
             reported=PartialDate.of(station.source_date, Precision.DAY),
@@ -102,21 +102,6 @@ def _postponed(
         key=f"postponed/{motion.translation_key}/{station.pk}",
         changed_at=changed_at(motion, page),
     )
-
-
-def in_words(station: Consultation) -> str:
-    """The result, where the paper went, and how it was voted, as far as sources say."""
-    label = str(Result(station.result).label)
-    if station.referred_to:
-        label = _("%(result)s to %(committee)s") % {
-            "result": label,
-            "committee": station.referred_to,
-        }
-    if station.postponed_to:
-        day = PartialDate(station.postponed_to)
-        label = _("%(result)s to %(date)s") % {"result": label, "date": day}
-    voted = votes.in_words(station.tally)
-    return f"{label} ({voted})" if voted else label
 
 
 def _answers(

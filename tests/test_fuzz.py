@@ -46,6 +46,14 @@ ADDRESSES = [
     "/praeventionsmodelle/",
     "/praeventionsmodelle/koeln/",
     "/praeventionsmodelle/methode/",
+    "/antraege/export.csv",
+    "/antraege/export.json",
+    "/antraege/export.pdf",
+    "/en/motions/export.csv",
+    "/antraege/sicherheitskonferenzen/pdf/",
+    "/antraege/beratungen/",
+    "/antraege/beratungen/kalender.ics",
+    "/antraege/jahre/",
 ]
 NAMES = [
     "q",
@@ -71,6 +79,7 @@ NAMES = [
     "stadtteile",
     "sektor",
     "modell",
+    "sortierung",
 ]
 SEEDS = [
     "\x00",
@@ -103,6 +112,7 @@ SEEDS = [
     "2026-11",
     "2026-13",
     "monat",
+    "relevanz",
 ]
 values = st.sampled_from(SEEDS) | st.text(st.characters(), max_size=40)
 pairs = st.lists(st.tuples(st.sampled_from(NAMES), values), max_size=6)
@@ -139,6 +149,11 @@ def ask(path, query=""):
 @example(address="/veranstaltungen/", pairs=[("ansicht", "monat"), ("monat", "9999-12")])
 @example(address="/veranstaltungen/", pairs=[("reihe", "\x00"), ("zielgruppe", "a" * 20_000)])
 @example(address="/veranstaltungen/kalender.ics", pairs=[("reihe", "\x00"), ("alle", "%FF%FE")])
+@example(address="/antraege/", pairs=[("sortierung", "relevanz"), ("q", "a " * 60)])
+@example(
+    address="/antraege/export.csv", pairs=[("q", "\x00"), ("jahr", "ohne"), ("art", "a" * 999)]
+)
+@example(address="/antraege/export.pdf", pairs=[("q", "\u202e"), ("thema", "soziales")])
 def test_no_query_breaks_a_page(address, pairs):
     query = "&".join(f"{quoted(name)}={quoted(value)}" for name, value in pairs)
 

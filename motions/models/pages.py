@@ -34,9 +34,10 @@ from motions.choices import Implementation, MotionType, State
 from motions.context import motion_context
 from motions.lifecycle import state_of
 from motions.querysets import MotionQuerySet
+from motions.routes import MotionListRoutes
 
 
-class MotionIndexPage(PageWithFeed):
+class MotionIndexPage(MotionListRoutes, PageWithFeed):
     """The list of all motions, with filters in its address."""
 
     max_count_per_parent = 1

@@ -52,5 +52,13 @@ PAGES = {
         "&modell=hannover&modell=essen&modell=duisburg&modell=wien&modell=gibtesnicht"
     ),
     "comparisons in a text": "/aktuelles/vergleiche/",
+    "open motions": (
+        "/antraege/?status=eingereicht&status=auf-der-tagesordnung&status=in-beratung"
+        "&status=nicht-belegt"
+    ),
+    "motions by relevance": "/antraege/?q=sicherheit&sortierung=relevanz",
+    "next meetings": "/antraege/beratungen/",
+    "motions by year": "/antraege/jahre/",
+    "English next meetings": "/en/motions/beratungen/",
 }
 NOT_FOUND = "/gibt-es-nicht/"
