@@ -1,5 +1,6 @@
 """The page on which profiles stand side by side."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.db import models
@@ -14,6 +15,7 @@ from core.models.pages import kept_once
 from core.panels import FactsPanel
 from core.rich_text import PARAGRAPH_FEATURES
 from prevention_models.comparison_address import comparison_for
+from prevention_models.exports import Export, comparison_files
 
 
 class ComparisonPage(BasePage):
@@ -58,6 +60,10 @@ class ComparisonPage(BasePage):
     class Meta:
         verbose_name = _("comparison")
         verbose_name_plural = _("comparisons")
+
+    def exports(self) -> Mapping[str, Export]:
+        """What the comparison can be taken away as, by the name of the file."""
+        return comparison_files(self)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
