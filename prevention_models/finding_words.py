@@ -1,6 +1,6 @@
 """What a cell of the comparison says, in plain lines: for spreadsheets and for paper."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +11,13 @@ from prevention_models.findings import Finding, FoundFact, Verdict, yes_or_no
 from prevention_models.notes import Note
 
 if TYPE_CHECKING:
-    from prevention_models.models import ExpertGroup, PreventionModelPage, ProfileSource
+    from prevention_models.choices import Sector
+    from prevention_models.models import (
+        ExpertGroup,
+        PreventionModelPage,
+        ProfileSource,
+        SteeringBody,
+    )
 
 
 @dataclass(frozen=True)
@@ -23,7 +29,7 @@ class SaidLine:
     is_point: bool = False
 
     def __str__(self) -> str:
-        return f"– {self.words}" if self.is_point else self.words
+        return f"• {self.words}" if self.is_point else self.words
 
 
 def nothing_found() -> str:
@@ -69,22 +75,24 @@ def numbers_of(notes: Sequence[Note]) -> str:
 def lines_of_fact(found: FoundFact) -> Iterator[SaidLine]:
     """A fact of which something was found, whole."""
     shape, value = found.fact.shape, found.value
-    if shape is Shape.SECTORS:
-        for sector, names in value.items():
-            yield SaidLine(f"{sector.label}: {'; '.join(names)}", is_point=True)
-    elif shape is Shape.BODIES:
-        for body in value:
-            yield SaidLine(": ".join(body.words()), is_point=True)
-    elif shape is Shape.GROUPS:
-        for group in value:
-            yield SaidLine("; ".join(_of_group(group)), is_point=True)
-    elif shape is Shape.LINES:
-        for line in value:
-            yield SaidLine(line, is_point=True)
+    if shape in _POINTS:
+        yield from (SaidLine(words, is_point=True) for words in _POINTS[shape](value))
     elif shape is Shape.YES_NO:
         yield SaidLine(yes_or_no(value))
     else:
         yield SaidLine(f"{found.fact.label}: {value}" if found.has_label else str(value))
+
+
+def _of_sectors(value: "Mapping[Sector, Sequence[str]]") -> list[str]:
+    return [f"{sector.label}: {'; '.join(names)}" for sector, names in value.items()]
+
+
+def _of_bodies(value: "Sequence[SteeringBody]") -> list[str]:
+    return [": ".join(body.words()) for body in value]
+
+
+def _of_groups(value: "Sequence[ExpertGroup]") -> list[str]:
+    return ["; ".join(_of_group(group)) for group in value]
 
 
 def _of_group(group: "ExpertGroup") -> list[str]:
@@ -97,3 +105,11 @@ def _of_group(group: "ExpertGroup") -> list[str]:
     ]
     texts = [group.name, *(f"{label}: {text}" for label, text in labelled if text), group.note]
     return [text for text in texts if text]
+
+
+_POINTS: dict[Shape, Callable[[Any], Sequence[str]]] = {
+    Shape.SECTORS: _of_sectors,
+    Shape.BODIES: _of_bodies,
+    Shape.GROUPS: _of_groups,
+    Shape.LINES: list,
+}
