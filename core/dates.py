@@ -3,6 +3,7 @@ be a lie.
 """
 
 import re
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 
@@ -55,6 +56,15 @@ class PartialDate:
             return cls(date(year, month, day), _PRECISIONS[text.count("-")])
         except ValueError:
             return None
+
+    @property
+    def last_day(self) -> date:
+        """The last day of what is known: that of the month, of the year, or the day itself."""
+        if self.precision == Precision.YEAR:
+            return date(self.day.year, 12, 31)
+        if self.precision == Precision.MONTH:
+            return self.day.replace(day=monthrange(self.day.year, self.day.month)[1])
+        return self.day
 
     @property
     def machine_readable(self) -> str:

@@ -1,11 +1,16 @@
 """What holds for every page, and the lists of core in the editors' menu."""
 
+from collections.abc import Iterable
 from typing import Any
 
-from django.http import Http404, HttpRequest
+from django.db.models import Model
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 from wagtail import hooks
+from wagtail.admin import messages
 from wagtail.models import Page
 from wagtail.rich_text.feature_registry import FeatureRegistry
 from wagtail.snippets.models import register_snippet
@@ -37,6 +42,34 @@ def show_aliases_in_their_own_language(
 @hooks.register("register_rich_text_features", order=100)
 def link_only_what_is_visible(features: FeatureRegistry) -> None:
     features.register_link_type(VisiblePageLinkHandler)
+
+
+@hooks.register("before_delete_snippet")
+def keep_what_pages_use(request: HttpRequest, instances: Iterable[Model]) -> HttpResponse | None:
+    """Where several are chosen from a list, the database would take the entry off them silently.
+
+    Everything else protects itself: Wagtail tells who uses it and refuses.
+    """
+    used = [(one, number) for one in instances if (number := _number_of_users(one))]
+    for one, number in used:
+        words = ngettext(
+            "“%(name)s” is used on %(number)d page. Take it off there first.",
+            "“%(name)s” is used on %(number)d pages. Take it off there first.",
+            number,
+        )
+        messages.error(request, words % {"name": one, "number": number})
+    if not used:
+        return None
+    return redirect(f"wagtailsnippets_{used[0][0]._meta.label_lower.replace('.', '_')}:list")
+
+
+def _number_of_users(entry: Model) -> int:
+    """How many rows name it in a list of choices."""
+    relations = [one for one in entry._meta.related_objects if one.many_to_many]
+    return sum(
+        one.related_model._default_manager.filter(**{one.field.name: entry}).count()
+        for one in relations
+    )
 
 
 class TopicViewSet(SnippetViewSet):

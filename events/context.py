@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from wagtail.models import Page
 
 from core.addresses import path_of
+from core.calendars import subscription
 from core.localization import in_language, linked
 from core.models import Topic
 from core.querysets import VisiblePageQuerySet
@@ -16,8 +17,8 @@ from core.references import references_to
 from events import structured_data, words
 from events.cards import series_cards, session_cards
 from events.choices import Audience, EventState
+from events.ical import SINGLE
 from events.querysets import all_events, all_series
-from events.subscription import SINGLE, subscription
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from django.conf import settings
 from django.utils.translation import gettext as _
 
+from core import calendars
 from core.addresses import absolute, path_of
 from core.localization import in_language
 from events import words
@@ -55,7 +55,7 @@ def _entry(
     record = getattr(event, "calendar_record", None)
     url = absolute(path_of(page))
     return CalendarEntry(
-        uid=f"{event.translation_key}@{settings.CALENDAR_NAMESPACE}",
+        uid=calendars.uid(event.translation_key),
         sequence=record.sequence if record else 0,
         changed_at=_changed_at(event, page, span),
         span=span,

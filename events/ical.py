@@ -1,39 +1,16 @@
-"""Calendars as RFC 5545 and RFC 7986 have them, and as calendar programmes really read them."""
+"""Events in calendars: what of an event a calendar programme is told, and how."""
 
 from collections.abc import Iterable, Sequence
-from datetime import UTC, timedelta
 
 from django.utils.translation import gettext as _
-from icalendar import Calendar, Conference, Event, Timezone, vCalAddress, vDuration, vText
+from icalendar import Conference, Event, vCalAddress, vText
 
+from core import calendars
 from events.choices import EventState
 from events.entries import CalendarEntry
 from events.times import ONE_DAY, Span, moment
 
-PRODUCT = "-//ratsfraktion//events//DE"
-REFRESHED_EVERY = timedelta(hours=6)
-
-# Rules instead of a list of dates: a list ends some day, and one popular reader takes it an hour
-# wrong.
-EUROPE_BERLIN = """\
-BEGIN:VTIMEZONE
-TZID:Europe/Berlin
-BEGIN:DAYLIGHT
-DTSTART:19700329T020000
-RRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=3
-TZNAME:CEST
-TZOFFSETFROM:+0100
-TZOFFSETTO:+0200
-END:DAYLIGHT
-BEGIN:STANDARD
-DTSTART:19701025T030000
-RRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=10
-TZNAME:CET
-TZOFFSETFROM:+0200
-TZOFFSETTO:+0100
-END:STANDARD
-END:VTIMEZONE
-"""
+SINGLE = "termin.ics"
 
 STATUS = {
     EventState.PLANNED: "TENTATIVE",
@@ -44,41 +21,27 @@ STATUS = {
 
 def single(entry: CalendarEntry) -> bytes:
     """One event, as a file or in a mail: nothing that would make a programme subscribe to it."""
-    return _calendar([entry]).to_ical()
+    return _document([entry])
 
 
 def feed(entries: Iterable[CalendarEntry], *, name: str) -> bytes:
     """A calendar to subscribe to."""
-    calendar = _calendar(list(entries))
-    # As text, because the library would leave their commas as they are.
-    calendar["name"] = vText(name)
-    calendar["x-wr-calname"] = vText(name)
-    calendar.add("refresh-interval", REFRESHED_EVERY, parameters={"VALUE": "DURATION"})
-    calendar["x-published-ttl"] = vDuration(REFRESHED_EVERY)
-    return calendar.to_ical()
+    return _document(list(entries), name)
 
 
-def _calendar(entries: Sequence[CalendarEntry]) -> Calendar:
-    calendar = Calendar()
-    calendar.add("prodid", PRODUCT)
-    calendar.add("version", "2.0")
-    if entries and all(entry.organiser_email for entry in entries):
-        # Who publishes must be named: without an organiser some programmes refuse the whole file.
-        calendar.add("method", "PUBLISH")
-    calendar.add_component(Timezone.from_ical(EUROPE_BERLIN))
-    for entry in entries:
-        calendar.add_component(_event(entry))
-    return calendar
+def _document(entries: Sequence[CalendarEntry], name: str = "") -> bytes:
+    is_published = bool(entries) and all(entry.organiser_email for entry in entries)
+    return calendars.document(map(_event, entries), name=name, is_published=is_published)
 
 
 def _event(entry: CalendarEntry) -> Event:
-    event = Event()
-    event.add("uid", entry.uid)
-    event.add("sequence", entry.sequence)
-    event.add("dtstamp", entry.changed_at.astimezone(UTC).replace(microsecond=0))
-    event.add("last-modified", entry.changed_at.astimezone(UTC).replace(microsecond=0))
-    event.add("summary", _summary(entry))
-    event.add("status", STATUS.get(entry.state, "CONFIRMED"))
+    event = calendars.event(
+        uid=entry.uid,
+        sequence=entry.sequence,
+        changed_at=entry.changed_at,
+        summary=_summary(entry),
+        status=STATUS.get(entry.state, "CONFIRMED"),
+    )
     if entry.state == EventState.POSTPONED:
         event.add("transp", "TRANSPARENT")
     _add_times(event, entry.span)
@@ -108,8 +71,7 @@ def _summary(entry: CalendarEntry) -> str:
 
 def _add_times(event: Event, span: Span) -> None:
     if span.is_whole_days:
-        event.add("dtstart", span.starts_on)
-        event.add("dtend", span.last_day + ONE_DAY)
+        calendars.add_whole_days(event, span.starts_on, span.last_day)
         return
     event.add("dtstart", span.starts_at)
     if span.ends_at:

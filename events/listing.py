@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from core.calendars import subscription
 from core.listings import Address, Facet, chips, count_by_entry, facet, number_of, page_of, pager
 from core.localization import in_language
 from core.models import Topic
@@ -21,7 +22,6 @@ from events.choices import Audience
 from events.forms import MONTH_VIEW, EventFilterForm
 from events.month import Month, days_of, month_table
 from events.querysets import EventQuerySet, all_events, all_series
-from events.subscription import subscription
 
 Filters = dict[str, Any]
 FACETS = ("thema", "zielgruppe", "reihe")

@@ -1,7 +1,7 @@
 """Questions about events and series. The time is always handed in."""
 
 from collections.abc import Collection
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any, Self
 
 from django.apps import apps
@@ -9,11 +9,10 @@ from django.db.models import Case, Count, Exists, F, IntegerField, OuterRef, Q, 
 from django.db.models.functions import Coalesce, Left, Length
 from wagtail.models import Page
 
+from core.calendars import KEPT_IN_FEEDS
 from core.listings import number_of
 from core.querysets import VisiblePageQuerySet
 from events.choices import Audience, EventState
-
-KEPT_IN_FEEDS = timedelta(days=365)
 
 
 class SeriesQuerySet(VisiblePageQuerySet):

@@ -2,9 +2,10 @@
 
 from django.urls import re_path
 
+from core.calendars import FEED
 from core.routing import PAGE_PATH
 from events import views
-from events.subscription import FEED, SINGLE
+from events.ical import SINGLE
 
 urlpatterns = [
     re_path(rf"^{PAGE_PATH}{FEED.replace('.', '[.]')}$", views.feed, name="event_feed"),

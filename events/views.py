@@ -3,10 +3,10 @@
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
-from django.utils.cache import patch_cache_control
 from django.views.decorators.http import conditional_page, require_safe
 from wagtail.models import Site
 
+from core import calendars
 from core.models import BasePage, SiteSettings
 from core.routing import public_page
 from events import ical
@@ -33,7 +33,7 @@ def feed(request: HttpRequest, path: str) -> HttpResponse:
     name = _name(request, page, labels)
     kept = _everything(events) if filters["alle"] else events.in_calendar(now=timezone.now())
     found = entries(kept.with_what_calendars_know(), language_code)
-    return _answer(ical.feed(found, name=name), f"inline; filename={page.slug}.ics")
+    return calendars.answer(ical.feed(found, name=name), f"inline; filename={page.slug}.ics")
 
 
 @require_safe
@@ -44,7 +44,7 @@ def single(request: HttpRequest, path: str) -> HttpResponse:
     found = entries([page.in_source_language()], page.locale.language_code)
     if not found:
         raise Http404
-    return _answer(ical.single(found[0]), f"attachment; filename={page.slug}.ics")
+    return calendars.answer(ical.single(found[0]), f"attachment; filename={page.slug}.ics")
 
 
 def _everything(events: EventQuerySet) -> EventQuerySet:
@@ -57,14 +57,3 @@ def _name(request: HttpRequest, page: BasePage, labels: list[str]) -> str:
     whose = SiteSettings.for_site(site).site_name if site else settings.WAGTAIL_SITE_NAME
     what = f"{page.title}: {' + '.join(labels)}" if labels else page.title
     return f"{what} ({whose})" if whose else what
-
-
-def _answer(calendar: bytes, disposition: str) -> HttpResponse:
-    response = HttpResponse(
-        calendar,
-        content_type="text/calendar; charset=utf-8",
-        headers={"Content-Disposition": disposition},
-    )
-    # Kept by anybody, but asked after each time: a cancelled event must not wait.
-    patch_cache_control(response, public=True, no_cache=True)
-    return response

@@ -1,11 +1,14 @@
 """Every write to motions that no editor makes by hand."""
 
-from datetime import date
+from datetime import date, timedelta
 
+from django.core.mail import EmailMessage
+from django.db.models import Q
 from django.utils import timezone
 
+from motions import reminder
 from motions.lifecycle import state_of
-from motions.models import Consultation, MotionPage
+from motions.models import Consultation, MotionPage, MotionSettings
 
 
 def refresh_states(*, today: date) -> int:
@@ -30,3 +33,33 @@ def refresh_states(*, today: date) -> int:
 def refresh_states_today() -> int:
     """The same for the day it is; run by the worker."""
     return refresh_states(today=timezone.localdate())
+
+
+def remind_of_results(*, today: date) -> int:
+    """Once in a calendar week, ask whoever may publish motions for the results that are missing.
+
+    Gives how many were written to. If the mail server refuses, the week counts as not asked yet,
+    and the next run tries again.
+    """
+    monday = today - timedelta(days=today.weekday())
+    due = Q(reminded_on=None) | Q(reminded_on__lt=monday)
+    for setting in MotionSettings.objects.filter(due, reminds_of_results=True):
+        messages = reminder.messages(today=today)
+        # One statement: of several workers exactly one finds the week still open.
+        claimed = MotionSettings.objects.filter(due, pk=setting.pk).update(reminded_on=today)
+        if messages and claimed:
+            try:
+                return _send(messages)
+            except OSError:
+                MotionSettings.objects.filter(pk=setting.pk).update(reminded_on=setting.reminded_on)
+                raise
+    return 0
+
+
+def remind_of_results_today() -> int:
+    """The same for the day it is; run by the worker."""
+    return remind_of_results(today=timezone.localdate())
+
+
+def _send(messages: list[EmailMessage]) -> int:
+    return sum(message.send() for message in messages)

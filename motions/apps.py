@@ -21,3 +21,10 @@ class MotionsConfig(AppConfig):
                 "refresh the states of motions", timedelta(hours=1), actions.refresh_states_today
             )
         )
+        jobs.register(
+            jobs.Job(
+                "remind editors of missing results",
+                timedelta(hours=1),
+                actions.remind_of_results_today,
+            )
+        )

@@ -31,6 +31,9 @@ class MotionCard:
     factions: list[str] = field(default_factory=list)
     committees: list[str] = field(default_factory=list)
     source: str = ""
+    topic_slugs: list[str] = field(default_factory=list)
+    faction_slugs: list[str] = field(default_factory=list)
+    stations: "list[Consultation]" = field(default_factory=list)
 
 
 def cards(motions: Iterable["MotionPage"], language_code: str) -> list[MotionCard]:
@@ -65,20 +68,22 @@ def _add_topics(
         type(motions[0])
         .topics.through.objects.filter(motionpage__in=motions)
         .order_by("topic__sort_order", "pk")
-        .values_list("motionpage_id", name_in(language_code, "topic__"))
+        .values_list("motionpage_id", "topic__slug", name_in(language_code, "topic__"))
     )
-    for motion_pk, name in rows:
+    for motion_pk, slug, name in rows:
         made[motion_pk].topics.append(name)
+        made[motion_pk].topic_slugs.append(slug)
 
 
 def _add_factions(motions: Sequence["MotionPage"], made: dict[int, MotionCard]) -> None:
     submissions = type(motions[0]).submissions.rel.related_model.objects
-    for motion_pk, name in (
+    for motion_pk, slug, name in (
         submissions.filter(motion__in=motions)
         .order_by("-faction__is_own", "sort_order", "pk")
-        .values_list("motion_id", "faction__name")
+        .values_list("motion_id", "faction__slug", "faction__name")
     ):
         made[motion_pk].factions.append(name)
+        made[motion_pk].faction_slugs.append(slug)
 
 
 def _add_consultations(motions: Sequence["MotionPage"], made: dict[int, MotionCard]) -> None:
@@ -92,6 +97,7 @@ def _add_consultations(motions: Sequence["MotionPage"], made: dict[int, MotionCa
         of_motion[consultation.motion_id].append(consultation)
     for motion_pk, stations in of_motion.items():
         bodies: list[Committee] = [station.body for station in stations if station.body]
+        made[motion_pk].stations = stations
         made[motion_pk].committees = list(dict.fromkeys(body.short_name for body in bodies))
         if made[motion_pk].state in DOCUMENTED_OUTCOMES:
             made[motion_pk].source = stations[-1].source_title

@@ -117,6 +117,24 @@ STATE_ICONS = {
     State.NOT_DOCUMENTED: "dash",
 }
 
+FINAL_RESULTS = {
+    Result.ADOPTED,
+    Result.ADOPTED_AMENDED,
+    Result.REJECTED,
+    Result.WITHDRAWN,
+    Result.SETTLED,
+}
+"""After these a paper is decided; only one consultation can do so with authority."""
+
+VOTED_RESULTS = {
+    Result.ADOPTED,
+    Result.ADOPTED_AMENDED,
+    Result.REJECTED,
+    Result.ADOPTION_RECOMMENDED,
+    Result.REJECTION_RECOMMENDED,
+}
+"""Nobody comes to these without a vote, whether its numbers are documented or not."""
+
 DOCUMENTED_OUTCOMES = {
     State.ADOPTED,
     State.ADOPTED_AMENDED,
@@ -127,6 +145,32 @@ DOCUMENTED_OUTCOMES = {
 }
 OPEN_STATES = set(State) - DOCUMENTED_OUTCOMES
 """Without a final result; "not documented" is a final display that counts as open."""
+
+
+class Position(models.TextChoices):
+    """How a faction voted. The values are stored: never rename them."""
+
+    FOR = "for", _("in favour")
+    AGAINST = "against", pgettext_lazy("vote", "against")
+    ABSTAINED = "abstained", _("abstained")
+    UNKNOWN = "unknown", pgettext_lazy("vote", "not known")
+
+
+class AnswerKind(models.TextChoices):
+    """What the administration sent. The values are stored: never rename them."""
+
+    ANSWER = "answer", _("Answer")
+    INTERIM_ANSWER = "interim_answer", _("Interim answer")
+    STATEMENT = "statement", _("Statement of the administration")
+    REPORT = "report", _("Report on what was done")
+
+
+class Implementation(models.TextChoices):
+    """What became of a decision, told by the editors from a source. Never rename the values."""
+
+    UNDERWAY = "underway", _("being carried out")
+    DONE = "done", _("carried out")
+    NOT_DONE = "not_done", _("not carried out")
 
 
 class RelationKind(models.TextChoices):

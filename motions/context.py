@@ -1,5 +1,6 @@
 """What the page of one motion shows besides its text; every question goes through ``visible()``."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -9,8 +10,11 @@ from core.dates import Certainty, PartialDate, Precision
 from core.localization import linked
 from core.models import Topic
 from core.references import references_to
+from motions import replies, votes
 from motions.choices import DOCUMENTED_OUTCOMES, State
+from motions.drawing import Way, way_of
 from motions.references import references_of, requested_by
+from motions.wording import Pair, compare
 
 if TYPE_CHECKING:
     from motions.models import Consultation, MotionPage
@@ -23,6 +27,8 @@ class DrawnStation:
     consultation: "Consultation"
     is_known: bool
     is_next_known: bool
+    votes: str = ""
+    wording: Sequence[Pair] = ()
 
     @property
     def css_class(self) -> str:
@@ -49,16 +55,22 @@ class Source:
 def motion_context(motion: "MotionPage", language_code: str) -> dict[str, Any]:
     """Facts of the German page, ready to be shown to a reader of this language."""
     consultations = list(
-        motion.consultations.select_related("meeting__committee", "committee").order_by(
-            "sort_order", "pk"
-        )
+        motion.consultations.select_related("meeting__committee", "committee", "referred_to")
+        .prefetch_related("faction_votes__faction")
+        .order_by("sort_order", "pk")
     )
+    answers = list(motion.answers.select_related("document").order_by("sort_order", "pk"))
+    stations = _drawn(motion, consultations)
     return {
         "state": motion.state,
+        "implementation": motion.implemented,
         "has_documented_outcome": motion.state in DOCUMENTED_OUTCOMES,
         "is_undocumented": motion.state == State.NOT_DOCUMENTED,
         "date_is_inferred": motion.submitted_on_certainty == Certainty.INFERRED,
-        "stations": _drawn(motion, consultations),
+        "stations": stations,
+        "way": _way(motion, stations),
+        "answers": replies.shown(answers, motion),
+        "replies": replies.by_question(answers),
         "committees": list(
             dict.fromkeys(station.body for station in consultations if station.body)
         ),
@@ -95,7 +107,44 @@ def _drawn(motion: "MotionPage", consultations: "list[Consultation]") -> list[Dr
         for station in consultations
     ]
     after = [*known, motion.state != State.NOT_DOCUMENTED][1:]
-    return [DrawnStation(*drawn) for drawn in zip(consultations, known, after, strict=True)]
+    points = replies.proposed_points(motion)
+    return [
+        DrawnStation(
+            station,
+            is_known,
+            is_next_known,
+            votes.in_words(station.tally),
+            compare(points, station.decided_points) if station.decided_points else (),
+        )
+        for station, is_known, is_next_known in zip(consultations, known, after, strict=True)
+    ]
+
+
+def _way(motion: "MotionPage", stations: list[DrawnStation]) -> Way | None:
+    """The line of stations as a small picture; a single one needs none."""
+    if not stations:
+        return None
+    return way_of(
+        [
+            (
+                ", ".join(
+                    str(part)
+                    for part in (
+                        drawn.consultation.body or drawn.consultation.name,
+                        drawn.consultation.moment or _("day not documented"),
+                        drawn.consultation.get_result_display()
+                        if drawn.consultation.has_result
+                        else "",
+                    )
+                    if part
+                ),
+                drawn.is_known,
+            )
+            for drawn in stations
+        ],
+        outcome=str(motion.state.label),
+        is_outcome_known=motion.state in DOCUMENTED_OUTCOMES,
+    )
 
 
 def _sources(motion: "MotionPage", consultations: "list[Consultation]") -> list[Source]:
@@ -105,12 +154,17 @@ def _sources(motion: "MotionPage", consultations: "list[Consultation]") -> list[
         found[motion.original_url] = Source(
             _("The motion in its own words"), motion.original_url, _("faction")
         )
+    if motion.implementation_url:
+        moment = PartialDate.of(motion.implementation_on, Precision.DAY)
+        found[motion.implementation_url] = Source(
+            motion.implementation_source, motion.implementation_url, "", moment
+        )
     for station in consultations:
         if station.meeting and station.meeting.minutes_url:
             url = station.meeting.minutes_url
             title = _("Minutes: %(meeting)s") % {"meeting": station.meeting.name}
             found.setdefault(url, Source(title, url, _("official"), station.meeting.moment))
-        if station.source_url:
+        if station.source_url and station.source_title:
             moment = PartialDate.of(station.source_date, Precision.DAY)
             found.setdefault(
                 station.source_url, Source(station.source_title, station.source_url, "", moment)

@@ -11,6 +11,7 @@ from core.feeds import MOST_ENTRIES, FeedEntry, changed_at, identifier, in_sente
 from core.localization import in_language
 from motions.listing import address_of, filters_in, narrowed
 from motions.querysets import MotionQuerySet
+from motions.words import note_on_date
 
 if TYPE_CHECKING:
     from motions.models import MotionPage
@@ -46,16 +47,7 @@ def in_words(motion: "MotionPage") -> str:
         [
             str(motion.type_choice.label),
             _("Date: %(date)s") % {"date": motion.submitted or _("not documented")},
-            _uncertainty(motion),
+            note_on_date(motion) if motion.submitted_on_certainty == Certainty.INFERRED else "",
             _("State: %(state)s") % {"state": motion.state.label},
         ]
     )
-
-
-def _uncertainty(motion: "MotionPage") -> str:
-    if motion.submitted_on_certainty != Certainty.INFERRED:
-        return ""
-    if motion.date_as_printed:
-        printed = _("Printed: “%(printed)s”") % {"printed": motion.date_as_printed}
-        return printed + _("; the year is inferred")
-    return _("The date is inferred")

@@ -10,6 +10,8 @@ from council.models import Committee, Faction
 from motions.choices import MotionType, State
 from motions.querysets import WITHOUT_A_DATE
 
+BY_RELEVANCE = "relevanz"
+
 
 class MotionFilterForm(FilterForm):
     """The filters of the list of motions, named as in its address."""
@@ -21,6 +23,7 @@ class MotionFilterForm(FilterForm):
     status = SlugsField(known={state.slug for state in State})
     jahr = SlugsField(pattern=rf"[12]\d{{3}}|{WITHOUT_A_DATE}")
     fraktion = SlugsField()
+    sortierung = SlugsField(known={BY_RELEVANCE}, most=1)
 
     def named(self) -> dict[str, QuerySet[Any]]:
         return {

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from django.db.models import Count, OuterRef, Q
+from django.db.models import Count, OuterRef, Q, QuerySet
 from django.http import QueryDict
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -12,22 +12,28 @@ from core.listings import Address, Facet, chips, count_by_entry, facet, page_of,
 from core.models import Topic
 from council.models import Committee, Faction
 from motions.cards import cards
-from motions.choices import MotionType, State
-from motions.forms import MotionFilterForm
+from motions.choices import OPEN_STATES, MotionType, State
+from motions.forms import BY_RELEVANCE, MotionFilterForm
 from motions.querysets import WITHOUT_A_DATE, MotionQuerySet
 
 Filters = dict[str, Any]
+SORTING = "sortierung"
 
 
 def listing(motions: MotionQuerySet, query: QueryDict, *, language_code: str) -> dict[str, Any]:
     """Hits, facets, chips and pages for the filters in the query string."""
     filters = filters_in(query)
     hits = narrowed(motions, filters)
-    page = page_of(hits.newest_first(), query.get("seite", ""))
+    sorting = _sorting(filters)
+    page = page_of(_sorted(hits, filters), query.get("seite", ""))
     facets = _facets(motions, filters, language_code)
-    address = address_of(filters)
+    address = address_of(filters, sorting)
     return {
         "address": address,
+        "is_open_view": _is_open_view(filters),
+        "query_of_filters": address_of(filters).query,
+        "sorting": sorting,
+        "sortings": _sortings(filters),
         "page_number": page.number,
         "text": filters["q"],
         "facets": facets,
@@ -45,9 +51,64 @@ def filters_in(query: QueryDict) -> Filters:
     return form.cleaned_data
 
 
-def address_of(filters: Filters) -> Address:
-    """The filters in the one order in which the site writes them."""
-    return Address({**filters, "q": [filters["q"]]})
+def address_of(filters: Filters, sorting: str = "") -> Address:
+    """The filters in the one order in which the site writes them; an order of its own belongs only
+    to the address of the list.
+    """
+    return Address({**filters, "q": [filters["q"]], SORTING: [sorting]})
+
+
+def _is_open_view(filters: Filters) -> bool:
+    """Whether exactly the motions without a documented result are asked for."""
+    return {state.slug for state in State if state in OPEN_STATES} == set(filters["status"])
+
+
+def _sorting(filters: Filters) -> str:
+    """Relevance, if there are words to be relevant for; else by date, which has no name."""
+    return BY_RELEVANCE if filters[SORTING] and filters["q"] else ""
+
+
+def _sorted(motions: MotionQuerySet, filters: Filters) -> MotionQuerySet:
+    if _sorting(filters):
+        return motions.most_relevant_first(filters["q"])
+    return motions.newest_first()
+
+
+def _sortings(filters: Filters) -> list[dict[str, Any]]:
+    """The ways to sort that make sense here, each with the address of the list sorted so."""
+    if not filters["q"]:
+        return []
+    return [
+        {
+            "label": label,
+            "url": address_of(filters, sorting).at_page(1),
+            "is_current": sorting == _sorting(filters),
+        }
+        for sorting, label in (("", _("by date")), (BY_RELEVANCE, _("by relevance")))
+    ]
+
+
+def in_words(filters: Filters, language_code: str) -> str:
+    """What the list is narrowed to, for those who no longer see the filters; empty without any."""
+    named = (
+        (_("Kind"), _labels(filters["art"], MotionType)),
+        (_("Topic"), _names(Topic.objects.in_source_language().named_in(language_code), "shown_name", filters["thema"])),
+        (_("Committee"), _names(Committee.objects.all(), "short_name", filters["gremium"])),
+        (_("State"), _labels(filters["status"], State)),
+        (_("Year"), [gettext("without a date") if year == WITHOUT_A_DATE else year for year in filters["jahr"]]),
+        (_("Faction"), _names(Faction.objects.own_first(), "name", filters["fraktion"])),
+        (_("Word"), [filters["q"]] if filters["q"] else []),
+    )
+    return "; ".join(f"{label}: {', '.join(values)}" for label, values in named if values)
+
+
+def _labels(slugs: Sequence[str], choices: type[MotionType] | type[State]) -> list[str]:
+    return [str(choice.label) for choice in choices if choice.slug in slugs]
+
+
+def _names(entries: QuerySet[Any], name: str, slugs: Sequence[str]) -> list[str]:
+    """In the order of the list; no query where nothing is chosen."""
+    return list(entries.filter(slug__in=slugs).values_list(name, flat=True)) if slugs else []
 
 
 def narrowed(motions: MotionQuerySet, filters: Filters, *, ignoring: str = "") -> MotionQuerySet:

@@ -1,16 +1,54 @@
 """Questions about motions."""
 
 from collections.abc import Collection
-from typing import Self
+from datetime import date
+from functools import reduce
+from operator import add
+from typing import Any, Self
 
-from django.db.models import F, Q
+from django.conf import settings
+from django.db.models import Case, F, IntegerField, Q, QuerySet, Value, When
+from django.db.models.expressions import Combinable
+from django.db.models.functions import Coalesce, Length, Replace, StrIndex
+from django.db.models.lookups import GreaterThan, LessThanOrEqual
 from wagtail.models import Page
 
+from core.dates import Precision
 from core.querysets import VisiblePageQuerySet
 from core.text import comparable
-from motions.choices import OPEN_STATES
+from motions.choices import OPEN_STATES, Result
 
 WITHOUT_A_DATE = "ohne"
+
+
+class ConsultationQuerySet(QuerySet[Any]):
+    """Questions about the stations of motions."""
+
+    def without_a_result(self, *, today: date) -> Self:
+        """Published motions of which a session is over and nobody has said what came of it.
+
+        The longest ago first. A month or a year is over when its last day is.
+        """
+        ends = {
+            Precision.DAY: today,
+            Precision.MONTH: today.replace(day=1),
+            Precision.YEAR: today.replace(month=1, day=1),
+        }
+        is_over = Q()
+        for precision, limit in ends.items():
+            is_over |= Q(meeting__date_precision=precision, meeting__date__lt=limit)
+            is_over |= Q(meeting=None, date_precision=precision, date__lt=limit)
+        return (
+            self.filter(
+                is_over,
+                result=Result.PENDING,
+                motion__live=True,
+                motion__locale__language_code=settings.LANGUAGE_CODE,
+                motion__public_state__in=OPEN_STATES,
+            )
+            .select_related("motion", "meeting__committee", "committee")
+            .order_by(Coalesce("meeting__date", "date"), "pk")
+        )
 
 
 class MotionQuerySet(VisiblePageQuerySet):
@@ -72,8 +110,35 @@ class MotionQuerySet(VisiblePageQuerySet):
     def oldest_first(self) -> Self:
         return self.order_by(F("submitted_on").asc(nulls_last=True), "pk")
 
+    def most_relevant_first(self, text: str) -> Self:
+        """By how many of the words stand in the title, then by how often they occur at all, then
+        by date.
+        """
+        words = list(dict.fromkeys(comparable(text).split()))
+        if not words:
+            return self.newest_first()
+        return self.annotate(
+            words_in_title=reduce(add, map(_is_in_title, words)),
+            occurrences=reduce(add, map(_occurrences_of, words)),
+        ).order_by("-words_in_title", "-occurrences", F("submitted_on").desc(nulls_last=True), "-pk")
+
     def _through(self, lookup: str, values: Collection[str]) -> Self:
         """By something of which a motion has several, without the doubled rows of a join."""
         if not values:
             return self
         return self.filter(pk__in=self.model.objects.filter(**{lookup: values}).values("pk"))
+
+
+def _is_in_title(word: str) -> Combinable:
+    """1 or 0; the text that is looked through begins with the title."""
+    place = StrIndex("searchable_text", Value(word))
+    return Case(
+        When(Q(GreaterThan(place, 0), LessThanOrEqual(place, Length("title"))), then=1),
+        default=0,
+        output_field=IntegerField(),
+    )
+
+
+def _occurrences_of(word: str) -> Combinable:
+    without = Length(Replace("searchable_text", Value(word), Value("")))
+    return (Length("searchable_text") - without) / len(word)

@@ -12,26 +12,32 @@ from core.dates import Certainty, PartialDate, Precision
 from core.feeds import changed_at
 from core.localization import in_language
 from core.timeline import TimelineEntry
-from motions.choices import OPEN_STATES, Result
-from motions.models import Consultation, MotionPage
+from motions.choices import OPEN_STATES
+from motions.models import Answer, Consultation, MotionPage
+from motions.words import result_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
 def entries(dossier: Page, language_code: str) -> Iterator[TimelineEntry]:
-    """Three queries and one per language, however many motions."""
+    """Six queries and one per language, however many motions."""
     motions = list(MotionPage.objects.visible().in_dossier(dossier).oldest_first())
     pages = in_language(motions, language_code)
     consultations = (
         Consultation.objects.filter(motion__in=motions)
-        .select_related("meeting__committee", "committee")
+        .select_related("meeting__committee", "committee", "referred_to")
+        .prefetch_related("faction_votes__faction")
         .order_by("sort_order", "pk")
     )
+    answers = list(Answer.objects.filter(motion__in=motions).order_by("sort_order", "pk"))
     for motion, page in zip(motions, pages, strict=True):
         stations = [station for station in consultations if station.motion_id == motion.pk]
         yield _submission(motion, page)
         yield from _consultations(motion, page, stations)
+        yield from _answers(motion, page, [one for one in answers if one.motion_id == motion.pk])
+        if motion.implemented:
+            yield _implementation(motion, page)
 
 
 def _submission(motion: MotionPage, page: MotionPage) -> TimelineEntry:
@@ -66,10 +72,47 @@ def _consultations(
             detail=station.note,
             title_language=page.locale.language_code,
             detail_language=settings.LANGUAGE_CODE,
-            result=str(Result(station.result).label),
+            result=result_of(station),
             is_documented=station.is_documented,
             reported=PartialDate.of(station.source_date, Precision.DAY),
             reported_by=station.source_title,
             key=f"consultation/{motion.translation_key}/{station.pk}",
             changed_at=changed_at(motion, page),
         )
+
+
+def _answers(
+    motion: MotionPage, page: MotionPage, answers: "Iterable[Answer]"
+) -> Iterator[TimelineEntry]:
+    for answer in answers:
+        yield TimelineEntry(
+            moment=answer.moment,
+            kind=str(answer.get_kind_display()),
+            title=page.title,
+            url=path_of(page),
+            detail=_("Paper %(number)s") % {"number": answer.paper_number}
+            if answer.paper_number
+            else "",
+            title_language=page.locale.language_code,
+            is_documented=answer.moment is not None,
+            undated=_("Date not documented"),
+            is_drawn=False,
+            key=f"answer/{motion.translation_key}/{answer.pk}",
+            changed_at=changed_at(motion, page),
+        )
+
+
+def _implementation(motion: MotionPage, page: MotionPage) -> TimelineEntry:
+    return TimelineEntry(
+        moment=PartialDate.of(motion.implementation_on, Precision.DAY),
+        kind=str(motion.get_implementation_display()),
+        title=page.title,
+        url=path_of(page),
+        detail=motion.implementation_note,
+        title_language=page.locale.language_code,
+        detail_language=settings.LANGUAGE_CODE,
+        reported_by=motion.implementation_source,
+        is_drawn=False,
+        key=f"implementation/{motion.translation_key}",
+        changed_at=changed_at(motion, page),
+    )

@@ -2,12 +2,22 @@
 
 from typing import Any
 
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.template.response import TemplateResponse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin import messages
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.viewsets.pages import PageListingViewSet, PageViewSet
+from wagtail.models import Page
 
+from motions import checks, report
+from motions.choices import MotionType
 from motions.models import MotionPage
+
+__all__ = ["report"]
 
 
 def committees_of(motion: MotionPage) -> str:
@@ -60,3 +70,35 @@ class MotionListing(PageListingViewSet):
 @hooks.register("register_admin_viewset")
 def register_motions() -> list[PageListingViewSet]:
     return [MotionViewSet(), MotionListing("motion_listing")]
+
+
+@hooks.register("before_create_page")
+def ask_for_the_kind_first(
+    request: HttpRequest, parent: Page, page_class: type[Page]
+) -> HttpResponseBase | None:
+    """The kind decides which sections the empty form begins with.
+
+    The form gets the parent that this hook is given: that is where the choice is left for it.
+    """
+    if page_class is not MotionPage or request.method != "GET":
+        return None
+    chosen = next((kind for kind in MotionType if kind.slug == request.GET.get("art")), None)
+    if chosen is None:
+        return TemplateResponse(
+            request,
+            "motions/admin/choose_kind.html",
+            {"kinds": MotionType, "next": request.GET.get("next", "")},
+        )
+    parent.new_motion_type = chosen
+    return None
+
+
+@hooks.register("after_create_page")
+@hooks.register("after_edit_page")
+def say_what_to_look_at_again(request: HttpRequest, page: Page) -> None:
+    """Only to who pressed a button: what is saved by itself every few seconds must not nag."""
+    if not isinstance(page, MotionPage) or not request.accepts("text/html"):
+        return
+    if page.is_in_source_language:
+        for hint in checks.hints(page, today=timezone.localdate()):
+            messages.warning(request, hint)

@@ -2,10 +2,12 @@
 and the worker.
 """
 
+from core.models.exports import PageWithExports
 from core.models.feeds import PageWithFeed
 from core.models.media import SiteDocument, SiteImage, SiteRendition
 from core.models.pages import BasePage
 from core.models.planting import PlantedState
+from core.models.routed import RoutedPage
 from core.models.settings import SiteSettings
 from core.models.topics import Topic
 from core.models.users import User
@@ -14,8 +16,10 @@ from core.models.worker import JobRun, WorkerHeartbeat
 __all__ = [
     "BasePage",
     "JobRun",
+    "PageWithExports",
     "PageWithFeed",
     "PlantedState",
+    "RoutedPage",
     "SiteDocument",
     "SiteImage",
     "SiteRendition",

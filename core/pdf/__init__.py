@@ -5,15 +5,52 @@ Data is handed over as JSON and never pasted into markup, so no text can become 
 
 import json
 from collections.abc import Mapping
+from hashlib import sha256
+from importlib.metadata import version
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import typst
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.utils.cache import get_conditional_response
+from django.utils.http import content_disposition_header
 
-FONTS = Path(__file__).parent / "fonts"
+_SHEETS = Path(__file__).parent
+FONTS = _SHEETS / "fonts"
 CONTENT_TYPE = "application/pdf"
+
+
+def answer(
+    request: HttpRequest, template: str, data: Mapping[str, Any], *, file_name: str
+) -> HttpResponseBase:
+    """The file, or only that it is still the same: that is known before it is set."""
+    etag = f'"{_fingerprint(template, data)}"'
+    same = get_conditional_response(request, etag)
+    if same is not None:
+        return cast("HttpResponseBase", same)
+    response = HttpResponse(render(template, data), content_type=CONTENT_TYPE)
+    response.headers["ETag"] = etag
+    response.headers["Cache-Control"] = "public, no-cache"
+    response.headers["Content-Disposition"] = content_disposition_header(
+        as_attachment=False, filename=f"{file_name}.pdf"
+    ) or "inline"
+    return response
+
+
+def _fingerprint(template: str, data: Mapping[str, Any]) -> str:
+    """The same data through the same templates and the same typst gives the same bytes."""
+    digest = sha256(version("typst").encode())
+    for path in sorted({settings.ROOT / template, *_SHEETS.glob("*.typ"), *(settings.ROOT / template).parent.glob("*.typ")}):
+        digest.update(path.read_bytes())
+    digest.update(_written(data).encode())
+    return digest.hexdigest()[:32]
+
+
+def _written(data: Mapping[str, Any]) -> str:
+    return json.dumps(data, cls=DjangoJSONEncoder, ensure_ascii=False)
 
 
 def render(template: str, data: Mapping[str, Any]) -> bytes:
@@ -28,7 +65,7 @@ def render(template: str, data: Mapping[str, Any]) -> bytes:
         root=str(settings.ROOT),
         font_paths=[str(FONTS)],
         ignore_system_fonts=True,
-        sys_inputs={"data": json.dumps(data, cls=DjangoJSONEncoder, ensure_ascii=False)},
+        sys_inputs={"data": _written(data)},
         pdf_standards=["ua-1"],
         # No moment of making: two files of the same content are the same file.
         timestamp=0,

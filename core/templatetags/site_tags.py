@@ -47,6 +47,12 @@ def written_in(context: template.Context, language_code: str) -> SafeString:
 register.filter("sections", sections_of)
 
 
+@register.filter
+def at(values: dict[Any, Any], key: object) -> Any:
+    """What a mapping holds under a key that only the template knows, as the number of a line."""
+    return values.get(key)
+
+
 @register.simple_tag
 def structured_data(data: dict[str, Any] | None) -> SafeString:
     """Facts for search engines: data that no browser runs, in the only element they read it from.

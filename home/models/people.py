@@ -5,8 +5,8 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.routable_page.models import path
 
+from core.models import RoutedPage
 from council.models import Office, Person
-from home.models.routed import RoutedPage
 
 
 class PeoplePage(RoutedPage):

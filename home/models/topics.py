@@ -7,8 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.routable_page.models import path
 
-from core.models import Topic
-from home.models.routed import RoutedPage
+from core.models import RoutedPage, Topic
 from home.topics import contents_of, topics_with_counts
 
 

@@ -27,16 +27,17 @@ from core.models.topics import topics_field
 from core.panels import FactsPanel
 from core.rich_text import PLAIN_LANGUAGE_FEATURES
 from council.models import District, Person
-from motions import feed, listing, plain_text
+from motions import checks, feed, listing, plain_text
 from motions.admin_forms import MotionPageForm
 from motions.blocks import MotionBody
-from motions.choices import MotionType, State
+from motions.choices import Implementation, MotionType, State
 from motions.context import motion_context
 from motions.lifecycle import state_of
 from motions.querysets import MotionQuerySet
+from motions.routes import MotionListRoutes
 
 
-class MotionIndexPage(PageWithFeed):
+class MotionIndexPage(MotionListRoutes, PageWithFeed):
     """The list of all motions, with filters in its address."""
 
     max_count_per_parent = 1
@@ -154,6 +155,17 @@ class MotionPage(BasePage):
         related_name="+",
         help_text=_("The matter that this motion belongs to."),
     )
+    implementation = models.CharField(
+        _("what became of the decision"),
+        max_length=20,
+        choices=Implementation,
+        blank=True,
+        help_text=_("Only if a source says so."),
+    )
+    implementation_on = models.DateField(_("as of"), null=True, blank=True)
+    implementation_note = models.CharField(_("in one sentence"), max_length=300, blank=True)
+    implementation_source = models.CharField(_("source"), max_length=200, blank=True)
+    implementation_url = models.URLField(_("link to the source"), blank=True, max_length=500)
     public_state = models.CharField(
         _("state"),
         max_length=20,
@@ -196,6 +208,20 @@ class MotionPage(BasePage):
         FactsPanel(
             [InlinePanel("consultations", label=_("Consultation"))],
             heading=_("Way through the committees"),
+        ),
+        FactsPanel(
+            [InlinePanel("answers", label=_("Answer"))],
+            heading=_("What the administration answered"),
+        ),
+        FactsPanel(
+            [
+                FieldRowPanel([FieldPanel("implementation"), FieldPanel("implementation_on")]),
+                FieldPanel("implementation_note"),
+                FieldRowPanel(
+                    [FieldPanel("implementation_source"), FieldPanel("implementation_url")]
+                ),
+            ],
+            heading=_("What became of it"),
         ),
         FactsPanel(
             [
@@ -242,6 +268,12 @@ class MotionPage(BasePage):
         "original_url",
         "is_retold",
         "consultations",
+        "answers",
+        "implementation",
+        "implementation_on",
+        "implementation_note",
+        "implementation_source",
+        "implementation_url",
         "relations",
         "requested_events",
         "attachments",
@@ -278,6 +310,8 @@ class MotionPage(BasePage):
                     )
                 }
             )
+        if errors := dict(checks.of_implementation(self)):
+            raise ValidationError(errors)
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         if self.submitted_on is None:
@@ -300,6 +334,10 @@ class MotionPage(BasePage):
 
     def in_words(self) -> str:
         return feed.in_words(self)
+
+    @property
+    def implemented(self) -> Implementation | None:
+        return Implementation(self.implementation) if self.implementation else None
 
     @property
     def submitted(self) -> PartialDate | None:

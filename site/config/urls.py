@@ -11,7 +11,9 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
-from core import health, media, syndication
+from core import exports, health, media, syndication
+from core.routing import PAGE_PATH
+from events.views import feed as event_calendar
 from home import machines
 from search.views import search
 
@@ -31,6 +33,13 @@ if settings.DEBUG:
     urlpatterns += [path("__debug__/", include("debug_toolbar.urls"))]
 
 urlpatterns += i18n_patterns(
+    re_path(
+        rf"^{PAGE_PATH}(?P<name>beratungen/kalender[.]ics)$",
+        exports.export,
+        {"otherwise": event_calendar},
+        name="meetings_calendar",
+    ),
+    re_path(rf"^{PAGE_PATH}{exports.NAMES}$", exports.export, name="export"),
     path("", include("events.urls")),
     path("", include("prevention_models.urls")),
     path("newsletter/", include("newsletter.urls")),

@@ -80,7 +80,8 @@ def test_a_result_is_told_with_its_source_or_as_not_documented(client):
     summaries = feeds.summaries(feeds.read(client.get(ADDRESS)))
 
     joint = summaries["ABöOAB: Masterplan Kommunale Sicherheit 2.0 (gemeinsamer Antrag)"]
-    assert "Ergebnis: beschlossen. Quelle: Bericht der CDU-Fraktion, 2. Februar 2024." in joint
+    result = "Ergebnis: beschlossen (Stimmen nicht belegt)."
+    assert f"{result} Quelle: Bericht der CDU-Fraktion, 2. Februar 2024." in joint
     seed = summaries["ABöOAB, 16. Sitzung: Sicherheitskonferenzen"]
     assert seed.endswith("Ergebnis: nicht belegt.")
     opening = summaries["Bitte um Stellungnahme: Sicherheitskonferenzen"]

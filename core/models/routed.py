@@ -3,7 +3,7 @@ from typing import Any
 from wagtail.contrib.routable_page.models import RoutablePageMixin
 
 from core.addresses import absolute
-from core.models import BasePage
+from core.models.pages import BasePage
 
 
 class RoutedPage(RoutablePageMixin, BasePage):

@@ -1,0 +1,175 @@
+"""The list of motions when it is long: ``make bench`` or ``python bench/motions.py``.
+
+Makes 100 and then 10,000 motions in an empty database and prints the queries and the CPU
+milliseconds of the list at both sizes, with their ratio, and the highest memory while the table is
+written at 1,000 and at 10,000. With ``--explain`` it prints what the database does for each query.
+"""
+
+import argparse
+import statistics
+import sys
+import time
+import tracemalloc
+from collections.abc import Iterable
+from datetime import timedelta
+from itertools import islice
+from pathlib import Path
+
+sys.path[:0] = [str(Path(__file__).resolve().parents[1])]
+
+from bench.pages import DAYS_BETWEEN, FIRST_DAY, fill, set_up
+
+FEW, SOME, MANY = 100, 1_000, 10_000
+BATCH = 500
+TABLE = "/antraege/export.csv"
+ADDRESSES = {
+    "list of 20": "/antraege/",
+    "by kind": "/antraege/?art=anfrage",
+    "four filters": "/antraege/?gremium=aboeoab&thema=soziales&jahr=2021&q=antrag",
+    "by relevance": "/antraege/?q=antrag&sortierung=relevanz",
+    "page 5": "/antraege/?seite=5",
+    "feed": "/antraege/feed.atom",
+    "years": "/antraege/jahre/",
+    "next meetings": "/antraege/beratungen/",
+}
+MEGABYTE = 1024 * 1024
+
+
+def grow_to(number: int) -> None:
+    """So many motions below the list; the tree is written at once, the rest row by row."""
+    from django.db import transaction
+    from django.utils import timezone
+    from wagtail.models import Page
+
+    from motions.models import MotionIndexPage, MotionPage
+
+    index = MotionIndexPage.objects.visible().get()
+    known = MotionPage.objects.child_of(index).count()
+    now = timezone.now()
+    with transaction.atomic():
+        last = index.get_last_child()
+        path = last.path if last else None
+        for position in range(known, number):
+            path = (
+                MotionPage._inc_path(path) if path else MotionPage._get_path(index.path, 3, 1)  # noqa: SLF001
+            )
+            motion = _motion(position, index, path)
+            motion.first_published_at = motion.last_published_at = now
+            motion.save_base(raw=False, force_insert=True)
+            _relate(position, motion)
+        Page.objects.filter(pk=index.pk).update(numchild=number)
+
+
+def _motion(number: int, index: "object", path: str) -> "object":
+    from motions.choices import MotionType, State
+    from motions.models import MotionPage
+
+    types, states = list(MotionType), list(State)
+    return MotionPage(
+        title=f"Antrag Nummer {number}",
+        draft_title=f"Antrag Nummer {number}",
+        slug=f"antrag-{number}",
+        url_path=f"{index.url_path}antrag-{number}/",
+        path=path,
+        depth=index.depth + 1,
+        locale_id=index.locale_id,
+        teaser="Ein erzeugter Antrag, um Listen zu messen.",
+        motion_type=types[number % len(types)],
+        public_state=states[number % 7],
+        submitted_on=FIRST_DAY + timedelta(days=number * DAYS_BETWEEN % 4000),
+        submitted_on_certainty="printed",
+        searchable_text=f"antrag nummer {number} " + "die verwaltung wird gebeten " * 40,
+    )
+
+
+def _relate(number: int, motion: "object") -> None:
+    from core.models import Topic
+    from council.models import Faction, Meeting
+    from motions.choices import Result
+    from motions.models import Consultation, MotionFaction, MotionPage
+
+    topics = _once(Topic.objects.in_source_language())
+    factions, meetings = _once(Faction.objects.all()), _once(Meeting.objects.all())
+    MotionPage.topics.through.objects.create(
+        motionpage=motion, topic=topics[number % len(topics)]
+    )
+    MotionFaction.objects.create(motion=motion, faction=factions[number % len(factions)])
+    Consultation.objects.create(
+        motion=motion, meeting=meetings[number % len(meetings)], result=list(Result)[number % 9]
+    )
+
+
+_KNOWN: dict[str, list[object]] = {}
+
+
+def _once(rows: Iterable[object]) -> list[object]:
+    name = rows.model.__name__
+    if name not in _KNOWN:
+        _KNOWN[name] = list(rows)
+    return _KNOWN[name]
+
+
+def measure(address: str, runs: int, *, explain: bool = False) -> tuple[int, float]:
+    """Queries, and the median of the CPU milliseconds of this process, per request."""
+    from django.db import connection
+    from django.test import Client
+    from django.test.utils import CaptureQueriesContext
+
+    client = Client(headers={"host": "localhost"})
+    client.get(address).getvalue()
+    with CaptureQueriesContext(connection) as queries:
+        client.get(address).getvalue()
+    if explain:
+        for query in queries:
+            print(query["time"], query["sql"][:1500])
+            with connection.cursor() as cursor:
+                try:
+                    cursor.execute("EXPLAIN QUERY PLAN " + query["sql"])
+                    print(*(f"    {row[3]}" for row in cursor.fetchall()), sep="\n")
+                except Exception as error:  # noqa: BLE001 - text of a query without its values
+                    print("   ", error)
+    times = []
+    for _ in range(runs):
+        started = time.process_time()
+        client.get(address).getvalue()
+        times.append((time.process_time() - started) * 1000)
+    return len(queries), statistics.median(times)
+
+
+def peak_of_the_table() -> tuple[int, float]:
+    """Rows, and the highest number of megabytes that Python held while writing them."""
+    from django.test import Client
+
+    client = Client(headers={"host": "localhost"})
+    tracemalloc.start()
+    answer = client.get(TABLE)
+    lines = sum(part.count(b"\r\n") for part in answer.streaming_content)
+    peak = tracemalloc.get_traced_memory()[1] / MEGABYTE
+    tracemalloc.stop()
+    return lines - 1, peak
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--runs", type=int, default=9)
+    parser.add_argument("--many", type=int, default=MANY)
+    parser.add_argument("--only", default="")
+    parser.add_argument("--explain", action="store_true")
+    arguments = parser.parse_args()
+    addresses = dict(islice(ADDRESSES.items(), 1)) if arguments.only == "list" else ADDRESSES
+    set_up()
+    fill(0)
+    found: dict[str, list[tuple[int, float]]] = {name: [] for name in addresses}
+    for number in (FEW, arguments.many):
+        grow_to(number)
+        for name, address in addresses.items():
+            explain = arguments.explain and number == arguments.many
+            found[name].append(measure(address, arguments.runs, explain=explain))
+    print(f"{'page':<16}{'queries':>9}{'CPU ms':>9}{'queries':>9}{'CPU ms':>9}{'ratio':>7}")
+    print(f"{'motions':<16}{FEW:>18,}{arguments.many:>18,}")
+    for name, ((few, short), (many, long)) in found.items():
+        print(f"{name:<16}{few:>9}{short:>9.1f}{many:>9}{long:>9.1f}{long / short:>7.2f}")
+
+
+if __name__ == "__main__":
+    main()

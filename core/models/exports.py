@@ -1,0 +1,21 @@
+from collections.abc import Callable, Mapping
+
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+
+from core.models.pages import BasePage
+
+Export = Callable[[HttpRequest], HttpResponseBase]
+
+
+class PageWithExports(BasePage):
+    """A page whose content can be taken away as files, each below the page's own address."""
+
+    class Meta:
+        abstract = True
+
+    def exports(self) -> Mapping[str, Export]:
+        """What answers for each file, by its name; a query string may hold filters, and
+        nonsense.
+        """
+        raise NotImplementedError
