@@ -10,15 +10,16 @@ from wagtail.admin.panels import FieldPanel, PageChooserPanel
 from wagtail.fields import RichTextField
 from wagtail.search import index
 
-from core.models import BasePage
+from core.models import PageWithExports
+from core.models.exports import Export
 from core.models.pages import kept_once
 from core.panels import FactsPanel
 from core.rich_text import PARAGRAPH_FEATURES
 from prevention_models.comparison_address import comparison_for
-from prevention_models.exports import Export, comparison_files
+from prevention_models.exports import comparison_files
 
 
-class ComparisonPage(BasePage):
+class ComparisonPage(PageWithExports):
     """Profiles side by side, chosen in the address, with one fixed column to compare them with."""
 
     reference_model = models.ForeignKey(
@@ -38,7 +39,7 @@ class ComparisonPage(BasePage):
     )
 
     content_panels = [
-        *BasePage.content_panels,
+        *PageWithExports.content_panels,
         FieldPanel("introduction"),
         FactsPanel(
             [PageChooserPanel("reference_model", "prevention_models.PreventionModelPage")],
@@ -46,7 +47,7 @@ class ComparisonPage(BasePage):
         ),
     ]
     search_fields = [
-        *BasePage.search_fields,
+        *PageWithExports.search_fields,
         index.SearchField("introduction"),
     ]
 
@@ -62,7 +63,6 @@ class ComparisonPage(BasePage):
         verbose_name_plural = _("comparisons")
 
     def exports(self) -> Mapping[str, Export]:
-        """What the comparison can be taken away as, by the name of the file."""
         return comparison_files(self)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:

@@ -12,9 +12,10 @@ from wagtail.search import index
 
 from core.blocks import DefinitionsBlock, FreeComparisonBlock, NoticeBlock, heading, paragraph
 from core.listings import for_search_engines
-from core.models import BasePage
+from core.models import BasePage, PageWithExports
+from core.models.exports import Export
 from prevention_models.blocks.method import ApproachBlock, PartialProfileBlock
-from prevention_models.exports import Export, profile_files
+from prevention_models.exports import profile_files
 from prevention_models.listing import listing
 from prevention_models.method import method_context
 from prevention_models.models.profiles import PreventionModelPage
@@ -35,7 +36,7 @@ class MethodText(blocks.StreamBlock):
     free_comparison = FreeComparisonBlock()
 
 
-class PreventionModelIndexPage(BasePage):
+class PreventionModelIndexPage(PageWithExports):
     """The list of all profiles, with filters in its address."""
 
     max_count_per_parent = 1
@@ -51,8 +52,7 @@ class PreventionModelIndexPage(BasePage):
         verbose_name_plural = _("lists of model profiles")
 
     def exports(self) -> Mapping[str, Export]:
-        """What the list can be taken away as, by the name of the file."""
-        return profile_files(self._hits, self.slug, self.locale.language_code)
+        return profile_files(self._hits, self.slug, self.as_written().locale.language_code)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
