@@ -38,6 +38,17 @@ def is_page(answer):
     return answer.headers["Content-Type"].startswith("text/html")
 
 
+def text_of(answer):
+    """The words of a page, a feed or a table; what is written while it is fetched can be read
+    again.
+    """
+    if answer.streaming:
+        body = b"".join(answer.streaming_content)
+        answer.streaming_content = [body]
+        return body.decode(errors="replace")
+    return answer.content.decode(errors="replace")
+
+
 def crawl(*, client=None, starts=STARTS, skip=None):
     """Every page that links lead to, as answers by address; ``skip`` is a pattern of paths that are
     not asked for.

@@ -46,6 +46,10 @@ ADDRESSES = [
     "/praeventionsmodelle/",
     "/praeventionsmodelle/koeln/",
     "/praeventionsmodelle/methode/",
+    "/praeventionsmodelle/vergleich/",
+    "/praeventionsmodelle/vergleich/export.csv",
+    "/praeventionsmodelle/vergleich/export.xlsx",
+    "/praeventionsmodelle/export.csv",
 ]
 NAMES = [
     "q",
@@ -71,6 +75,9 @@ NAMES = [
     "stadtteile",
     "sektor",
     "modell",
+    "kriterien",
+    "nur",
+    "belegt",
 ]
 SEEDS = [
     "\x00",

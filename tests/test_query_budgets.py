@@ -76,6 +76,14 @@ BUDGETS = {
     "/praeventionsmodelle/dortmund/": 30,
     "/praeventionsmodelle/koeln/": 30,
     "/praeventionsmodelle/methode/": 25,
+    "/praeventionsmodelle/?ansicht=sektoren&ohne=k04-fachgruppen": 25,
+    "/praeventionsmodelle/export.csv": 20,
+    "/praeventionsmodelle/export.xlsx": 20,
+    "/praeventionsmodelle/vergleich/?modell=koeln&modell=leipzig": 25,
+    "/praeventionsmodelle/vergleich/?modell=koeln&modell=leipzig&ansicht=karten": 25,
+    "/praeventionsmodelle/vergleich/export.csv?modell=koeln": 20,
+    "/praeventionsmodelle/vergleich/export.xlsx?modell=koeln": 20,
+    "/praeventionsmodelle/vergleich/export.pdf?modell=koeln": 20,
 }
 
 

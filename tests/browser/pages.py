@@ -52,5 +52,9 @@ PAGES = {
         "&modell=hannover&modell=essen&modell=duisburg&modell=wien&modell=gibtesnicht"
     ),
     "comparisons in a text": "/aktuelles/vergleiche/",
+    "comparison in pictures": (
+        "/praeventionsmodelle/vergleich/?modell=koeln&modell=leipzig&ansicht=karten"
+    ),
+    "sectors of all profiles": "/praeventionsmodelle/?ansicht=sektoren",
 }
 NOT_FOUND = "/gibt-es-nicht/"
