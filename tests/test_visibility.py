@@ -51,7 +51,7 @@ LISTS = [
     "/praeventionsmodelle/?modell=geheim",
     "/praeventionsmodelle/?ansicht=sektoren",
     "/praeventionsmodelle/export.csv",
-    "/praeventionsmodelle/vergleich/?modell=geheimstadt&ansicht=karten",
+    "/praeventionsmodelle/vergleich/?ansicht=karten",
     "/praeventionsmodelle/vergleich/export.csv?modell=geheimstadt",
 ]
 
