@@ -7,33 +7,29 @@ from typing import TYPE_CHECKING
 
 from prevention_models.choices import CriterionGroup
 from prevention_models.findings import Finding, Verdict, finding_on
+from prevention_models.notes import Note, Numbering
 
 if TYPE_CHECKING:
-    from prevention_models.models import Criterion, PreventionModelPage, ProfileSource
+    from prevention_models.models import Criterion, PreventionModelPage
 
 
 @dataclass(frozen=True)
 class Question:
-    """A row to be filled: a criterion, and the words in which it is asked."""
+    """A row to be filled: a criterion, and the words in which it is asked.
+
+    Who asks in an order of their own is not answered in the groups of the criteria.
+    """
 
     criterion: "Criterion"
     label: str
     definition: str
     number: int | None = None
     question: str = ""
+    is_grouped: bool = True
 
     @property
     def heading(self) -> str:
         return self.question or self.label
-
-
-@dataclass(frozen=True)
-class Note:
-    """A source under the table; cells name it by its number."""
-
-    number: int
-    profile: "PreventionModelPage"
-    source: "ProfileSource"
 
 
 @dataclass
@@ -129,22 +125,18 @@ def _row(
 
 
 def _numbered(rows: Sequence[Row]) -> list[Note]:
-    """Each source of each profile gets one number, in the order in which cells name them."""
-    notes: dict[tuple[int, str], Note] = {}
+    """In the order in which cells name them."""
+    numbering = Numbering()
     for cell in (cell for row in rows for cell in row.cells):
-        for source in cell.finding.sources:
-            key = (cell.profile.pk, source.key)
-            notes.setdefault(key, Note(len(notes) + 1, cell.profile, source))
-            if notes[key] not in cell.notes:
-                cell.notes.append(notes[key])
-    return list(notes.values())
+        cell.notes = numbering.named(cell.profile, cell.finding.sources)
+    return numbering.notes
 
 
 def _grouped(rows: Sequence[Row]) -> list[tuple[str, list[Row]]]:
     """Rows in the groups of their criteria, unless they follow somebody's questions."""
-    if any(row.question.question for row in rows):
-        return [("", list(rows))]
-    return [
-        (str(CriterionGroup(group).label), list(members))
-        for group, members in groupby(rows, key=lambda row: row.question.criterion.group)
-    ]
+    return [(label, list(members)) for label, members in groupby(rows, key=_label_of_group)]
+
+
+def _label_of_group(row: Row) -> str:
+    question = row.question
+    return str(CriterionGroup(question.criterion.group).label) if question.is_grouped else ""

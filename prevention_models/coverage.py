@@ -1,4 +1,4 @@
-"""On how many criteria a profile says anything."""
+"""On how many criteria a profile says anything, and on which it does not."""
 
 from typing import TYPE_CHECKING
 
@@ -8,7 +8,7 @@ from django.conf import settings
 from prevention_models.findings import finding_on
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from prevention_models.models import Criterion, PreventionModelPage
 
@@ -22,3 +22,15 @@ def source_criteria() -> "list[Criterion]":
 def number_found(profile: "PreventionModelPage", criteria: "Sequence[Criterion]") -> int:
     """A criterion is found if one of its facts has a value."""
     return sum(finding_on(profile, criterion).is_found for criterion in criteria)
+
+
+def not_found_in(
+    profiles: "Sequence[PreventionModelPage]", criteria: "Sequence[Criterion]"
+) -> "Mapping[int, Sequence[str]]":
+    """By profile: the criteria on which it says nothing, by their slugs."""
+    return {
+        profile.pk: [
+            criterion.slug for criterion in criteria if not finding_on(profile, criterion).is_found
+        ]
+        for profile in profiles
+    }

@@ -12,6 +12,7 @@ from prevention_models.choices import AppraisalKind, BodyKind, Completeness
 from prevention_models.coverage import number_found, source_criteria
 from prevention_models.freshness import is_outdated
 from prevention_models.lines import lines_of
+from prevention_models.pictures import chart_of
 from prevention_models.querysets import PARTS, comparison_pages, method_pages
 from prevention_models.shown_facts import groups_of, judgements, named, notes_of
 
@@ -32,6 +33,7 @@ def profile_context(
         "is_outdated": is_outdated(profile.checked_on, today=today),
         "population_notes": named(profile, profile.population_sources, notes),
         "groups": groups_of(profile, notes),
+        "chart": chart_of(profile),
         "strengths": judgements(profile, AppraisalKind.STRENGTH, notes),
         "limits": judgements(profile, AppraisalKind.LIMIT, notes),
         "notes": notes,

@@ -54,6 +54,10 @@ ADDRESSES = [
     "/antraege/beratungen/",
     "/antraege/beratungen/kalender.ics",
     "/antraege/jahre/",
+    "/praeventionsmodelle/vergleich/",
+    "/praeventionsmodelle/vergleich/export.csv",
+    "/praeventionsmodelle/vergleich/export.xlsx",
+    "/praeventionsmodelle/export.csv",
 ]
 NAMES = [
     "q",
@@ -80,6 +84,9 @@ NAMES = [
     "sektor",
     "modell",
     "sortierung",
+    "kriterien",
+    "nur",
+    "belegt",
 ]
 SEEDS = [
     "\x00",

@@ -88,6 +88,14 @@ BUDGETS = {
     "/antraege/beratungen/kalender.ics": 12,
     "/antraege/jahre/": 20,
     "/en/motions/jahre/": 20,
+    "/praeventionsmodelle/?ansicht=sektoren&ohne=k04-fachgruppen": 25,
+    "/praeventionsmodelle/export.csv": 20,
+    "/praeventionsmodelle/export.xlsx": 20,
+    "/praeventionsmodelle/vergleich/?modell=koeln&modell=leipzig": 25,
+    "/praeventionsmodelle/vergleich/?modell=koeln&modell=leipzig&ansicht=karten": 25,
+    "/praeventionsmodelle/vergleich/export.csv?modell=koeln": 20,
+    "/praeventionsmodelle/vergleich/export.xlsx?modell=koeln": 20,
+    "/praeventionsmodelle/vergleich/export.pdf?modell=koeln": 20,
 }
 
 

@@ -54,6 +54,10 @@ LISTS = [
     "/antraege/jahre/",
     *EXPORTS,
     *ENGLISH_EXPORTS,
+    "/praeventionsmodelle/?ansicht=sektoren",
+    "/praeventionsmodelle/export.csv",
+    "/praeventionsmodelle/vergleich/?ansicht=karten",
+    "/praeventionsmodelle/vergleich/export.csv?modell=geheimstadt",
 ]
 
 

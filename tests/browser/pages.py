@@ -60,5 +60,9 @@ PAGES = {
     "next meetings": "/antraege/beratungen/",
     "motions by year": "/antraege/jahre/",
     "English next meetings": "/en/motions/beratungen/",
+    "comparison in pictures": (
+        "/praeventionsmodelle/vergleich/?modell=koeln&modell=leipzig&ansicht=karten"
+    ),
+    "sectors of all profiles": "/praeventionsmodelle/?ansicht=sektoren",
 }
 NOT_FOUND = "/gibt-es-nicht/"
