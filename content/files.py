@@ -39,7 +39,7 @@ class SeedFiles:
             *(page["key"] for page in plain),
             *(page["id"] for page in [*self.dossiers.data, *self.motions.data]),
             *(page["id"] for page in self._events()),
-            *("vergleich", "methode"),
+            *("vergleich", "baukasten", "methode"),
             *(profile["id"] for profile in self.prevention_models.data["models"]),
         }
 

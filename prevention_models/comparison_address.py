@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.db.models import Q
 from django.http import QueryDict
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -18,8 +19,10 @@ from core.listings import Address, Option
 from core.localization import in_language, linked
 from prevention_models.choices import CriterionGroup
 from prevention_models.comparison import Comparison, Question, compare
+from prevention_models.freshness import is_outdated
 from prevention_models.models.criteria import Criterion, CriterionPreset
 from prevention_models.models.profiles import PreventionModelPage
+from prevention_models.querysets import composer_pages, path_of_first
 from prevention_models.questions import (
     ALL,
     GROUP_SLUGS,
@@ -27,6 +30,7 @@ from prevention_models.questions import (
     questions_of_preset,
     questions_on,
 )
+from prevention_models.ratings import ratings_of
 
 if TYPE_CHECKING:
     from prevention_models.models.comparison import ComparisonPage
@@ -54,7 +58,13 @@ def comparison_for(
     asked = Asked.by(form.cleaned_data["kriterien"], presets, language_code)
     chosen, reference = _columns(page, slugs)
     columns = [reference, *chosen] if reference else chosen
-    comparison = compare(columns, asked.questions, reference=reference, only_differences=only)
+    comparison = compare(
+        columns,
+        asked.questions,
+        reference=reference,
+        only_differences=only,
+        ratings=ratings_of(columns, today=timezone.localdate()),
+    )
     address = Address(
         {
             "modell": [profile.slug for profile in chosen],
@@ -66,7 +76,7 @@ def comparison_for(
         "comparison": comparison,
         "columns": column_heads(comparison, address, language_code),
         "choices": _choices(chosen, reference),
-        "row_choices": _row_choices(presets, asked.slug),
+        "row_choices": row_choices(presets, asked.slug),
         "only_differences": only,
         "differences_url": address.without("nur", DIFFERENCES)
         if only
@@ -75,6 +85,7 @@ def comparison_for(
         "preset": asked.preset,
         "asked_by": linked(asked.preset, "motion", language_code) if asked.preset else None,
         "canonical_query": address.query,
+        "composer_url": path_of_first(composer_pages(), language_code),
     }
 
 
@@ -127,6 +138,7 @@ def column_heads(
             "profile": profile,
             "url": path_of(page),
             "is_reference": profile == comparison.reference,
+            "is_outdated": is_outdated(profile.checked_on, today=timezone.localdate()),
             "remove_url": address.without("modell", profile.slug),
         }
         for profile, page in zip(comparison.profiles, pages, strict=True)
@@ -147,7 +159,7 @@ def _choices(
     ]
 
 
-def _row_choices(presets: Sequence[CriterionPreset], chosen: str) -> list[Option]:
+def row_choices(presets: Sequence[CriterionPreset], chosen: str) -> list[Option]:
     names = [
         (ALL, _("All criteria")),
         *((preset.slug, preset.label) for preset in presets),

@@ -9,6 +9,7 @@ from prevention_models.findings import finding_on
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from uuid import UUID
 
     from prevention_models.models import Criterion, PreventionModelPage
 
@@ -22,3 +23,10 @@ def source_criteria() -> "list[Criterion]":
 def number_found(profile: "PreventionModelPage", criteria: "Sequence[Criterion]") -> int:
     """A criterion is found if one of its facts has a value."""
     return sum(finding_on(profile, criterion).is_found for criterion in criteria)
+
+
+def labels_in(language_code: str) -> "dict[UUID, str]":
+    """What criteria are called in this language, by what all their languages share."""
+    criteria = apps.get_model("prevention_models", "Criterion")._default_manager
+    found = criteria.filter(locale__language_code=language_code)
+    return dict(found.values_list("translation_key", "label"))

@@ -19,7 +19,12 @@ from prevention_models.coverage import number_found, source_criteria
 from prevention_models.filters import Filter, containing, filters_for, fitting, place_of
 from prevention_models.forms import ProfileFilterForm
 from prevention_models.models.profiles import PreventionModelPage
-from prevention_models.querysets import PreventionModelQuerySet, comparison_pages
+from prevention_models.querysets import (
+    PreventionModelQuerySet,
+    comparison_pages,
+    composer_pages,
+    path_of_first,
+)
 from prevention_models.words import one_of
 
 Profiles = Sequence[PreventionModelPage]
@@ -93,6 +98,7 @@ def listing(
             if one.slug in asked["modell"] and one not in hits
         ],
         "comparison": comparison,
+        "composer_url": path_of_first(composer_pages(), language_code),
         "overview": _overview(everything),
     }
 

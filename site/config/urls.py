@@ -32,6 +32,7 @@ if settings.DEBUG:
 
 urlpatterns += i18n_patterns(
     path("", include("events.urls")),
+    path("", include("prevention_models.urls")),
     path("newsletter/", include("newsletter.urls")),
     path("suche/", search, name="search"),
     re_path(r"^(?P<path>(?:[\w-]+/)*)feed\.atom$", syndication.feed, name="feed"),
