@@ -66,7 +66,11 @@ class DataFile:
         except UnicodeDecodeError as error:
             line = raw[: error.start].count(b"\n") + 1
             raise self._at(
-                line, _("The file can't be read, because it is no text in UTF-8. Please save it as UTF-8.")
+                line,
+                _(
+                    "The file can't be read, because it is no text in UTF-8. "
+                    "Please save it as UTF-8."
+                ),
             ) from error
         except OSError as error:
             raise self._at(

@@ -51,7 +51,7 @@ def _missing(error: ValidationError) -> str:
 
 
 def _wrong_kind(error: ValidationError) -> str:
-    wanted = error.validator_value
+    wanted: Any = error.validator_value
     kinds = [wanted] if isinstance(wanted, str) else list(wanted)
     named = _(" or ").join(str(_KINDS[kind]) for kind in kinds)
     return _("“%(value)s” stands here, but it should be %(kind)s.") % {
@@ -61,7 +61,8 @@ def _wrong_kind(error: ValidationError) -> str:
 
 
 def _not_one_of(error: ValidationError) -> str:
-    wanted = error.validator_value if error.validator == "enum" else [error.validator_value]
+    value: Any = error.validator_value
+    wanted = value if error.validator == "enum" else [value]
     return _("“%(value)s” is not known here; known are: %(known)s.") % {
         "value": _quoted(error.instance),
         "known": ", ".join(_quoted(one) for one in wanted),

@@ -13,7 +13,7 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Any
+from typing import Any, TypeVar
 from uuid import NAMESPACE_URL, uuid5
 
 from django.contrib.contenttypes.models import ContentType
@@ -52,6 +52,7 @@ _VOLATILE = {
 }
 
 
+AnyModel = TypeVar("AnyModel", bound=models.Model)
 VERSION = "v2:"
 _LENGTH = 64
 
@@ -162,7 +163,7 @@ def _streams(model: type[models.Model]) -> list[Any]:
     return [one for one in model._meta.concrete_fields if isinstance(one, StreamField)]
 
 
-def latest(instance: models.Model) -> models.Model:
+def latest(instance: AnyModel) -> AnyModel:
     """The object as editors see it, read anew: a page with its draft.
 
     An older copy would write back what it knew of the tree, and a page would lose its children.

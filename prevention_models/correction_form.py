@@ -20,7 +20,7 @@ class LineField(forms.CharField):
 
     def to_python(self, value: Any) -> str:
         text = str(value or "").encode("utf-8", "ignore").decode().replace("\x00", "")
-        return super().to_python(text)
+        return super().to_python(text) or ""
 
 
 TOO_LONG = _("This is too long: at most %(limit_value)d characters. Please shorten it.")

@@ -253,13 +253,10 @@ def _hints(file: ProfilesFile) -> Iterator[str]:
 
 def _refuse_the_future(file: ProfilesFile, today: date) -> None:
     places: list[tuple[list[str | int], date | None]] = [
-        (["meta", "compiled_on"], file.compiled_on),
-        *(
-            (["models", index, "checked_on"], date.fromisoformat(row["checked_on"]))
-            for index, row in enumerate(file.data["models"])
-            if row.get("checked_on")
-        ),
+        (["meta", "compiled_on"], file.compiled_on)
     ]
+    for index, row in enumerate(file.data["models"]):
+        places.append((["models", index, "checked_on"], _day_of(file, row)))
     for place, day in places:
         if day and day > today:
             raise file.error(

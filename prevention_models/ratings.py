@@ -46,7 +46,7 @@ Ratings = Mapping[tuple[int, int], ShownRating]
 def ratings_of(profiles: "Iterable[PreventionModelPage]", *, today: date) -> Ratings:
     """All ratings of these profiles; two queries, or one where there are none."""
     model = apps.get_model("prevention_models", "Rating")
-    found = model.objects.of([profile.pk for profile in profiles])
+    found = model._default_manager.of([profile.pk for profile in profiles])
     return {
         (one.profile_id, one.criterion_id): ShownRating(
             one, is_outdated(one.checked_on, today=today)

@@ -2,6 +2,7 @@
 
 from typing import ClassVar, Self
 
+from django import forms
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -84,7 +85,7 @@ class Rating(ClusterableModel):
 
     panels = [
         PageChooserPanel("profile", "prevention_models.PreventionModelPage"),
-        FieldPanel("criterion"),
+        FieldPanel("criterion", widget=forms.Select),
         FieldRowPanel([FieldPanel("state"), FieldPanel("value")]),
         FieldPanel("reason"),
         FieldRowPanel([FieldPanel("checked_on"), FieldPanel("asked_on")]),
