@@ -25,6 +25,11 @@ def in_words(error: ValidationError) -> str:
     return _SENTENCES.get(str(error.validator), _does_not_fit)(error)
 
 
+def twice(name: str) -> str:
+    """For what must be there once."""
+    return _("“%(name)s” stands here twice.") % {"name": name}
+
+
 def unknown_keys(error: ValidationError) -> list[Any]:
     """The keys that stand there and that the schema does not name."""
     schema: Any = error.schema

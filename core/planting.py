@@ -154,7 +154,7 @@ def _constant(data: dict[str, Any], model: type[models.Model]) -> dict[str, Any]
     made = {
         one.name
         for one in model._meta.concrete_fields
-        if callable(one.default) and one.default not in {list, dict}
+        if one.has_default() and callable(one.default) and one.default not in {list, dict}
     }
     return {name: value for name, value in data.items() if name not in made}
 

@@ -12,6 +12,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from core.data_files import DataFile
+from core.mistakes import twice
 from core.shapes import (
     DAY,
     KEY,
@@ -259,10 +260,7 @@ class ProfilesFile(DataFile):
             seen: set[str] = set()
             for index, row in enumerate(self.data.get(section, [])):
                 if row["id"] in seen:
-                    raise self.error(
-                        [section, index, "id"],
-                        _("“%(name)s” stands here twice.") % {"name": row["id"]},
-                    )
+                    raise self.error([section, index, "id"], twice(row["id"]))
                 seen.add(row["id"])
 
     def _check_presets(self) -> None:
