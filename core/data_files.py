@@ -50,6 +50,8 @@ class DataFile:
         text = self._text(content)
         self._refuse_aliases(text)
         self._root, self.data = self._read(text)
+        if self._root is None:
+            raise self._at(None, _("There is nothing in the file."))
         self._refuse_doubled_keys(self._root, [])
         self._check(schema)
 
@@ -144,7 +146,9 @@ class DataFile:
             seen: set[str] = set()
             for key, value in node.value:
                 if key.value in seen:
-                    raise self.error([*path, key.value], _("stands here twice."))
+                    place = path_in_words([*path, key.value])
+                    line = key.start_mark.line + 1
+                    raise DataFileError(f"{self.path}:{line}: {place}: {_('stands here twice.')}")
                 seen.add(key.value)
                 self._refuse_doubled_keys(value, [*path, key.value])
         elif isinstance(node, yaml.SequenceNode):

@@ -29,7 +29,7 @@ TOO_LONG = _("This is too long: at most %(limit_value)d characters. Please short
 class CorrectionForm(HonestForm):
     """What is wrong, where it stands, and who says otherwise."""
 
-    modell = forms.CharField(required=False)
+    modell = LineField(required=False)
     was = LineField(
         max_length=LONGEST_REPORT,
         error_messages={

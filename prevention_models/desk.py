@@ -46,9 +46,10 @@ class UploadForm(forms.Form):
 def upload(request: HttpRequest) -> HttpResponse:
     """Choose a file, or take one home."""
     _editor(request)
-    form = UploadForm(request.POST or None, request.FILES or None)
+    is_sent = request.method == "POST"
+    form = UploadForm(request.POST, request.FILES) if is_sent else UploadForm()
     mistakes: list[str] = []
-    if request.method == "POST" and form.is_valid():
+    if form.is_valid():
         content = form.cleaned_data["file"].read()
         name = form.cleaned_data["file"].name
         try:

@@ -290,5 +290,8 @@ def _refuse(
     try:
         instance.clean_fields(exclude=exclude)
     except ValidationError as mistakes:
-        name, messages = next(iter(mistakes.message_dict.items()))
-        raise file.error([*place, *path_of(name)], " ".join(messages)) from mistakes
+        name, first = next((name, found[0]) for name, found in mistakes.error_dict.items())
+        if first.code == "max_length":
+            text = _("This is too long: at most %(limit_value)d characters. Please shorten it.")
+            raise file.error([*place, *path_of(name)], text % first.params) from mistakes
+        raise file.error([*place, *path_of(name)], " ".join(first.messages)) from mistakes

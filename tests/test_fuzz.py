@@ -46,6 +46,8 @@ ADDRESSES = [
     "/praeventionsmodelle/",
     "/praeventionsmodelle/koeln/",
     "/praeventionsmodelle/methode/",
+    "/praeventionsmodelle/baukasten/",
+    "/praeventionsmodelle/methode/korrektur/",
 ]
 NAMES = [
     "q",
@@ -71,6 +73,8 @@ NAMES = [
     "stadtteile",
     "sektor",
     "modell",
+    "kriterien",
+    "k03-steuerung",
 ]
 SEEDS = [
     "\x00",
@@ -220,8 +224,23 @@ FORMS = [
     "/newsletter/abmelden/",
     "/newsletter/bestaetigen/x/",
     "/newsletter/abmelden/x/",
+    "/praeventionsmodelle/methode/korrektur/",
 ]
-FIELDS = ["email", "schritt", "thema", "fassung", "zeit", "seite", "homepage", "", "x"]
+FIELDS = [
+    "was",
+    "wo",
+    "quelle",
+    "modell",
+    "email",
+    "schritt",
+    "thema",
+    "fassung",
+    "zeit",
+    "seite",
+    "homepage",
+    "",
+    "x",
+]
 KINDS = [
     "application/x-www-form-urlencoded",
     "application/x-www-form-urlencoded; charset=utf-7",

@@ -76,6 +76,10 @@ BUDGETS = {
     "/praeventionsmodelle/dortmund/": 30,
     "/praeventionsmodelle/koeln/": 30,
     "/praeventionsmodelle/methode/": 25,
+    "/praeventionsmodelle/methode/korrektur/?modell=koeln": 25,
+    "/praeventionsmodelle/baukasten/": 25,
+    "/praeventionsmodelle/baukasten/?k03-steuerung=koeln&k10-information-rat=leipzig&k99=x": 25,
+    "/praeventionsmodelle/vergleich/?modell=koeln&modell=leipzig&kriterien=fragen-des-antrags": 25,
 }
 
 

@@ -49,6 +49,8 @@ LISTS = [
     "/sitemap.xml",
     "/praeventionsmodelle/?q=geheim&art=praeventionsrat&land=nordrhein-westfalen",
     "/praeventionsmodelle/?modell=geheim",
+    "/praeventionsmodelle/baukasten/?k03-steuerung=geheim",
+    "/praeventionsmodelle/methode/korrektur/?modell=geheimstadt",
 ]
 
 
@@ -113,7 +115,7 @@ def pages_with(word, answers):
 
 # The planted profiles are alike, and where one would be named, so would all: two stand for them.
 OTHER_PROFILES = re.compile(
-    r"/praeventionsmodelle/(?!(dortmund|koeln|vergleich|methode|geheim\w*)/$)[\w-]+/$"
+    r"/praeventionsmodelle/(?!(dortmund|koeln|vergleich|methode|baukasten|geheim\w*)/$)[\w-]+/$"
 )
 
 

@@ -99,7 +99,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('what', models.TextField(max_length=4000, verbose_name='what is wrong')),
-                ('place', models.CharField(blank=True, max_length=300, verbose_name='where it stands')),
+                ('place', models.CharField(blank=True, max_length=300, verbose_name='place in the profile')),
                 ('source', models.TextField(blank=True, max_length=500, verbose_name='source')),
                 ('email', models.EmailField(blank=True, max_length=254, verbose_name='e-mail address')),
                 ('received_at', models.DateTimeField(verbose_name='received at')),

@@ -38,7 +38,7 @@ class Correction(models.Model):
         related_name="+",
     )
     what = models.TextField(_("what is wrong"), max_length=LONGEST_REPORT)
-    place = models.CharField(_("where it stands"), max_length=LONGEST_LINE, blank=True)
+    place = models.CharField(_("place in the profile"), max_length=LONGEST_LINE, blank=True)
     source = models.TextField(_("source"), max_length=LONGEST_SOURCE, blank=True)
     email = models.EmailField(_("e-mail address"), blank=True)
     received_at = models.DateTimeField(_("received at"))

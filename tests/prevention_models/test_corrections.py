@@ -92,7 +92,7 @@ def test_only_what_is_wrong_must_be_said(report):
         ({"was": "ä" * 4001}, "was", "höchstens 4000 Zeichen"),
         ({"wo": "ä" * 301}, "wo", "höchstens 300 Zeichen"),
         ({"quelle": "ä" * 501}, "quelle", "höchstens 500 Zeichen"),
-        ({"email": "kim@"}, "email", "name@example.org"),
+        ({"email": "kim@"}, "email", "name@beispiel.de"),
         ({"email": "a" * 300 + "@example.org"}, "email", "zu lang"),
     ],
 )

@@ -23,7 +23,8 @@ def _today():
 
 
 def rows(client, query=""):
-    table = BeautifulSoup(client.get(f"{ADDRESS}{query}").content, "html.parser").table
+    page = BeautifulSoup(client.get(f"{ADDRESS}{query}").content, "html.parser")
+    table = page.select_one("table.listing")
     return [
         [" ".join(cell.get_text().split()) for cell in row.select("td")]
         for row in (table.select("tbody tr") if table else [])
