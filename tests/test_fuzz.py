@@ -58,6 +58,8 @@ ADDRESSES = [
     "/praeventionsmodelle/vergleich/export.csv",
     "/praeventionsmodelle/vergleich/export.xlsx",
     "/praeventionsmodelle/export.csv",
+    "/praeventionsmodelle/baukasten/",
+    "/praeventionsmodelle/methode/korrektur/",
 ]
 NAMES = [
     "q",
@@ -87,6 +89,8 @@ NAMES = [
     "kriterien",
     "nur",
     "belegt",
+    "kriterien",
+    "k03-steuerung",
 ]
 SEEDS = [
     "\x00",
@@ -242,8 +246,23 @@ FORMS = [
     "/newsletter/abmelden/",
     "/newsletter/bestaetigen/x/",
     "/newsletter/abmelden/x/",
+    "/praeventionsmodelle/methode/korrektur/",
 ]
-FIELDS = ["email", "schritt", "thema", "fassung", "zeit", "seite", "homepage", "", "x"]
+FIELDS = [
+    "was",
+    "wo",
+    "quelle",
+    "modell",
+    "email",
+    "schritt",
+    "thema",
+    "fassung",
+    "zeit",
+    "seite",
+    "homepage",
+    "",
+    "x",
+]
 KINDS = [
     "application/x-www-form-urlencoded",
     "application/x-www-form-urlencoded; charset=utf-7",

@@ -96,6 +96,10 @@ BUDGETS = {
     "/praeventionsmodelle/vergleich/export.csv?modell=koeln": 20,
     "/praeventionsmodelle/vergleich/export.xlsx?modell=koeln": 20,
     "/praeventionsmodelle/vergleich/export.pdf?modell=koeln": 20,
+    "/praeventionsmodelle/methode/korrektur/?modell=koeln": 25,
+    "/praeventionsmodelle/baukasten/": 25,
+    "/praeventionsmodelle/baukasten/?k03-steuerung=koeln&k10-information-rat=leipzig&k99=x": 25,
+    "/praeventionsmodelle/vergleich/?modell=koeln&modell=leipzig&kriterien=fragen-des-antrags": 25,
 }
 
 

@@ -51,6 +51,10 @@ PAGES = {
         "/praeventionsmodelle/vergleich/?kriterien=struktur&modell=koeln&modell=leipzig"
         "&modell=hannover&modell=essen&modell=duisburg&modell=wien&modell=gibtesnicht"
     ),
+    "composed model": (
+        "/praeventionsmodelle/baukasten/?k03-steuerung=koeln&k10-information-rat=leipzig&k06-sektoren=x"
+    ),
+    "reporting a correction": "/praeventionsmodelle/methode/korrektur/?modell=koeln",
     "comparisons in a text": "/aktuelles/vergleiche/",
     "open motions": (
         "/antraege/?status=eingereicht&status=auf-der-tagesordnung&status=in-beratung"
