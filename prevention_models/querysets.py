@@ -11,15 +11,16 @@ from core.addresses import path_of
 from core.localization import in_language
 from core.querysets import VisiblePageQuerySet
 
-PARTS = ("steering_bodies", "expert_groups", "appraisals", "sources")
+COMPARED_PARTS = ("steering_bodies", "expert_groups", "sources")
+PARTS = (*COMPARED_PARTS, "appraisals")
 
 
 class PreventionModelQuerySet(VisiblePageQuerySet):
     """Which profiles, in what order; their list narrows them in memory (filters.py)."""
 
     def with_parts(self) -> Self:
-        """Bodies, groups, judgements and sources along with the profiles; one query each."""
-        return self.prefetch_related(*PARTS)
+        """All that criteria are read from, along with the profiles; one query each."""
+        return self.prefetch_related(*COMPARED_PARTS)
 
     def in_dossier(self, dossier: Page) -> Self:
         return self.filter(dossier_id=dossier.pk)

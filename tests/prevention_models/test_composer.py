@@ -70,7 +70,7 @@ def test_a_choice_is_shown_with_its_texts_and_its_sources(look):
 def test_sources_of_several_cities_are_numbered_through(look):
     page = look(k03_steuerung="koeln", k04_fachgruppen="leipzig", k06_sektoren="dortmund")
 
-    numbers = [int(one.get_text()) for one in page.select(".part .notes a")]
+    numbers = [int(one.get_text().split()[-1]) for one in page.select(".part .notes a")]
     assert len(page.select(".sources li")) == max(numbers)
     assert len(parts(page)) == 3
     assert "3 von 6 ausgewählt" in words(page.main)
