@@ -30,9 +30,9 @@ class VisiblePageQuerySet(PageQuerySet):
         # A subquery and no join: with one, a planner that knows the sizes of the tables may look at
         # every page for every page.
         above = Subquery(Page.objects.filter(pk=OuterRef("page_id")).values("path"))
-        restriction = PageViewRestriction.objects.annotate(
-            candidate=candidate, above=above
-        ).filter(candidate__startswith=F("above"))
+        restriction = PageViewRestriction.objects.annotate(candidate=candidate, above=above).filter(
+            candidate__startswith=F("above")
+        )
         return self.exclude(Exists(restriction)).select_related("locale")
 
     def reachable(self) -> Self:
