@@ -147,9 +147,27 @@ def number_of(rows: QuerySet[Any]) -> Coalesce:
     return Coalesce(Subquery(counted.values("number"), output_field=IntegerField()), 0)
 
 
-def page_of(rows: QuerySet[Any] | Sequence[Any], number: str) -> Page[Any]:
+class CountedPaginator(Paginator[Any]):
+    """Pages of rows that somebody has counted already."""
+
+    def __init__(self, rows: QuerySet[Any] | Sequence[Any], number_of_rows: int) -> None:
+        super().__init__(rows, PAGE_SIZE)
+        self.number_of_rows = number_of_rows
+
+    @property
+    def count(self) -> int:
+        return self.number_of_rows
+
+
+def page_of(
+    rows: QuerySet[Any] | Sequence[Any], number: str, *, number_of_rows: int | None = None
+) -> Page[Any]:
     """The page with this number; nonsense means the first, one behind the last is not found."""
-    paginator = Paginator(rows, PAGE_SIZE)
+    paginator = (
+        Paginator(rows, PAGE_SIZE)
+        if number_of_rows is None
+        else CountedPaginator(rows, number_of_rows)
+    )
     wanted = int(number) if number.isascii() and number.isdigit() and len(number) < 7 else 1  # noqa: PLR2004
     try:
         return paginator.page(max(wanted, 1))

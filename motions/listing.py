@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from typing import Any
 
-from django.db.models import Count, OuterRef, Q, QuerySet
+from django.db.models import CharField, Count, F, QuerySet
+from django.db.models.functions import Cast, Coalesce, Left
 from django.http import QueryDict
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from core.listings import Address, Facet, chips, count_by_entry, facet, page_of, pager
+from core.listings import Address, Facet, chips, facet, page_of, pager
 from core.models import Topic
 from council.models import Committee, Faction
 from motions.cards import cards
@@ -18,6 +19,9 @@ from motions.querysets import WITHOUT_A_DATE, MotionQuerySet
 
 Filters = dict[str, Any]
 SORTING = "sortierung"
+MOTIONS = Count("pk")
+DISTINCT_MOTIONS = Count("pk", distinct=True)
+"""Where a motion has several rows of the same: it may come before one committee twice."""
 
 
 def listing(motions: MotionQuerySet, query: QueryDict, *, language_code: str) -> dict[str, Any]:
@@ -25,8 +29,12 @@ def listing(motions: MotionQuerySet, query: QueryDict, *, language_code: str) ->
     filters = filters_in(query)
     hits = narrowed(motions, filters)
     sorting = _sorting(filters)
-    page = page_of(_sorted(hits, filters), query.get("seite", ""))
     facets = _facets(motions, filters, language_code)
+    page = page_of(
+        _sorted(hits, filters),
+        query.get("seite", ""),
+        number_of_rows=_number_of_hits(hits, facets, filters),
+    )
     address = address_of(filters, sorting)
     return {
         "address": address,
@@ -143,19 +151,27 @@ def _facets(motions: MotionQuerySet, filters: Filters, language_code: str) -> li
         return narrowed(motions, filters, ignoring=name)
 
     topics = Topic.objects.in_source_language().named_in(language_code)
-    topic_hits = others("thema").filter(topics=OuterRef("pk"))
-    committee_hits = others("gremium").filter(
-        Q(consultations__meeting__committee=OuterRef("pk"))
-        | Q(consultations__committee=OuterRef("pk"))
+    committee = Coalesce(
+        "consultations__meeting__committee__slug", "consultations__committee__slug"
     )
-    faction_hits = others("fraktion").filter(submissions__faction=OuterRef("pk"))
     return [
         _facet("art", _("Kind"), _by_choice(others("art"), "motion_type", MotionType), filters),
-        _facet("thema", _("Topic"), count_by_entry(topics, topic_hits, "shown_name"), filters),
+        _facet(
+            "thema",
+            _("Topic"),
+            _by_entry(topics, "shown_name", others("thema"), F("topics__slug"), MOTIONS),
+            filters,
+        ),
         _facet(
             "gremium",
             _("Committee"),
-            count_by_entry(Committee.objects.all(), committee_hits, "short_name"),
+            _by_entry(
+                Committee.objects.all(),
+                "short_name",
+                others("gremium"),
+                committee,
+                DISTINCT_MOTIONS,
+            ),
             filters,
         ),
         _facet("status", _("State"), _by_choice(others("status"), "public_state", State), filters),
@@ -163,10 +179,31 @@ def _facets(motions: MotionQuerySet, filters: Filters, language_code: str) -> li
         _facet(
             "fraktion",
             _("Faction"),
-            count_by_entry(Faction.objects.own_first(), faction_hits, "name"),
+            _by_entry(
+                Faction.objects.own_first(),
+                "name",
+                others("fraktion"),
+                F("submissions__faction__slug"),
+                MOTIONS,
+            ),
             filters,
         ),
     ]
+
+
+def _by_entry(
+    entries: QuerySet[Any], label: str, motions: MotionQuerySet, slug: Any, number: Count
+) -> list[tuple[str, Any, int]]:
+    """Counted once for all entries: a subquery for each costs a multiple when there are many
+    motions.
+    """
+    counts = dict(
+        motions.order_by()
+        .annotate(entry_slug=slug)
+        .values_list("entry_slug")
+        .annotate(number=number)
+    )
+    return [(one, shown, counts.get(one, 0)) for one, shown in entries.values_list("slug", label)]
 
 
 def _facet(
@@ -183,8 +220,21 @@ def _by_choice(
 
 
 def _by_year(motions: MotionQuerySet, chosen: Sequence[str]) -> list[tuple[str, Any, int]]:
-    counts = dict(motions.order_by().values_list("submitted_on__year").annotate(Count("pk")))
+    # As text: SQLite takes years out of dates by calling Python for each row.
+    year_of = Left(Cast("submitted_on", CharField()), 4)
+    rows = motions.order_by().annotate(year=year_of).values_list("year").annotate(Count("pk"))
+    counts = {int(year) if year else None: number for year, number in rows}
     undated = counts.pop(None, 0)
-    years = {*counts, *(int(year) for year in chosen if year != WITHOUT_A_DATE)}
+    years = {year for year in counts if year} | {
+        int(year) for year in chosen if year != WITHOUT_A_DATE
+    }
     dated = [(str(year), year, counts.get(year, 0)) for year in sorted(years, reverse=True)]
     return [*dated, (WITHOUT_A_DATE, _("without a date"), undated)]
+
+
+def _number_of_hits(hits: MotionQuerySet, facets: Sequence[Facet], filters: Filters) -> int:
+    """A motion has one kind and one state: where none is chosen, the facet has counted them all."""
+    for counted in facets:
+        if counted.name in {"art", "status"} and not filters[counted.name]:
+            return sum(option.count for option in counted.options)
+    return hits.count()
