@@ -65,7 +65,9 @@ def as_csv(
         yield written([column.value(row) for column in columns])
 
 
-def as_json(head: Mapping[str, Any], name: str, entries: Iterable[Mapping[str, Any]]) -> Iterator[str]:
+def as_json(
+    head: Mapping[str, Any], name: str, entries: Iterable[Mapping[str, Any]]
+) -> Iterator[str]:
     """One object: what ``head`` says, then under ``name`` the list of entries, a line each."""
     opening = _json(head)[:-1]
     yield f"{opening}{', ' if head else ''}{_json(name)}: ["
@@ -96,7 +98,10 @@ def answer(
         _spoken(parts, language_code),
         content_type=content_type,
         headers={
-            "Content-Disposition": content_disposition_header(as_attachment=True, filename=file_name) or "attachment",
+            "Content-Disposition": content_disposition_header(
+                as_attachment=True, filename=file_name
+            )
+            or "attachment",
             "Cache-Control": "public, no-cache",
             "Content-Language": language_code,
         },

@@ -14,6 +14,8 @@ from core.models import Topic
 from core.querysets import DEPTH_OF_START_PAGES, VisiblePageQuerySet
 from council.models import Person
 from home.models import PeoplePage, TopicIndexPage
+from motions.models import MotionIndexPage
+from motions.routes import MEETINGS, YEARS
 
 MOST_IN_A_FILE = 50_000
 """More than this no search engine reads from one file (sitemaps.org)."""
@@ -22,7 +24,10 @@ MOST_IN_A_FILE = 50_000
 PARTS: dict[type[Page], Callable[[], Iterable[str]]] = {
     TopicIndexPage: lambda: Topic.objects.in_source_language().values_list("slug", flat=True),
     PeoplePage: lambda: Person.objects.public().values_list("slug", flat=True),
+    MotionIndexPage: lambda: [MEETINGS.strip("/"), YEARS.strip("/")],
 }
+NOT_EASY = MotionIndexPage
+"""In easy language it answers for nothing but itself."""
 
 
 @dataclass(frozen=True)
@@ -39,26 +44,36 @@ def locations() -> list[Location]:
     found = VisiblePageQuerySet(Page).readable().filter(depth__gte=DEPTH_OF_START_PAGES)
     pages = [page for page in found.order_by("path") if path_of(page)]
     parts = {
-        ContentType.objects.get_for_model(model).pk: list(slugs()) for model, slugs in PARTS.items()
+        ContentType.objects.get_for_model(model).pk: [f"{part}/" for part in slugs()]
+        for model, slugs in PARTS.items()
     }
-    addresses = {page.pk: absolute(path_of(page)) for page in pages}
-    twins: dict[object, list[tuple[str, str]]] = defaultdict(list)
+    easy = ContentType.objects.get_for_model(NOT_EASY).pk
+
+    def suffixes(page: Page) -> list[str]:
+        is_easy = page.locale.language_code == settings.EASY_LANGUAGE_CODE
+        if is_easy and page.content_type_id == easy:
+            return [""]
+        return ["", *parts.get(page.content_type_id, [])]
+
+    twins: dict[object, list[Page]] = defaultdict(list)
     for page in pages:
-        twins[page.translation_key].append((page.locale.language_code, addresses[page.pk]))
+        twins[page.translation_key].append(page)
     return [
         Location(
-            addresses[page.pk] + suffix,
+            absolute(path_of(page)) + suffix,
             None if suffix else page.last_published_at,
-            _alternates(twins[page.translation_key], suffix),
+            _alternates(
+                [twin for twin in twins[page.translation_key] if suffix in suffixes(twin)], suffix
+            ),
         )
         for page in pages
-        for suffix in ["", *(f"{part}/" for part in parts.get(page.content_type_id, []))]
+        for suffix in suffixes(page)
     ]
 
 
-def _alternates(twins: Sequence[tuple[str, str]], suffix: str) -> list[tuple[str, str]]:
+def _alternates(twins: Sequence[Page], suffix: str) -> list[tuple[str, str]]:
     if len(twins) == 1:
         return []
-    found = [(language_code, address + suffix) for language_code, address in twins]
+    found = [(twin.locale.language_code, absolute(path_of(twin)) + suffix) for twin in twins]
     default = [("x-default", address) for code, address in found if code == settings.LANGUAGE_CODE]
     return [*found, *default]

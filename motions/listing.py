@@ -92,10 +92,23 @@ def in_words(filters: Filters, language_code: str) -> str:
     """What the list is narrowed to, for those who no longer see the filters; empty without any."""
     named = (
         (_("Kind"), _labels(filters["art"], MotionType)),
-        (_("Topic"), _names(Topic.objects.in_source_language().named_in(language_code), "shown_name", filters["thema"])),
+        (
+            _("Topic"),
+            _names(
+                Topic.objects.in_source_language().named_in(language_code),
+                "shown_name",
+                filters["thema"],
+            ),
+        ),
         (_("Committee"), _names(Committee.objects.all(), "short_name", filters["gremium"])),
         (_("State"), _labels(filters["status"], State)),
-        (_("Year"), [gettext("without a date") if year == WITHOUT_A_DATE else year for year in filters["jahr"]]),
+        (
+            _("Year"),
+            [
+                gettext("without a date") if year == WITHOUT_A_DATE else year
+                for year in filters["jahr"]
+            ],
+        ),
         (_("Faction"), _names(Faction.objects.own_first(), "name", filters["fraktion"])),
         (_("Word"), [filters["q"]] if filters["q"] else []),
     )

@@ -64,9 +64,7 @@ def sittings(consultations: "QuerySet[Consultation]", language_code: str) -> lis
         )
     )
     motions = list({row.motion_id: row.motion for row in rows}.values())
-    shown = dict(
-        zip((one.pk for one in motions), in_language(motions, language_code), strict=True)
-    )
+    shown = dict(zip((one.pk for one in motions), in_language(motions, language_code), strict=True))
     found: dict[str, Sitting] = {}
     for row in rows:
         moment = row.moment
@@ -93,9 +91,7 @@ def coming(motions: MotionQuerySet, *, today: date) -> "QuerySet[Consultation]":
 
 def in_calendar(motions: MotionQuerySet, *, today: date) -> "QuerySet[Consultation]":
     """What a calendar holds: the last year and all to come, as far as the day is known."""
-    known = Q(meeting__date_precision=Precision.DAY) | Q(
-        meeting=None, date_precision=Precision.DAY
-    )
+    known = Q(meeting__date_precision=Precision.DAY) | Q(meeting=None, date_precision=Precision.DAY)
     return _since(motions, today - calendars.KEPT_IN_FEEDS).filter(known)
 
 
@@ -117,7 +113,9 @@ def _event(sitting: Sitting, url: str) -> Event:
         event.add("location", sitting.place)
     event.add("url", url)
     lines = [f"{one.in_words()}\n{absolute(one.url)}" for one in sitting.motions]
-    event.add("description", "\n\n".join([*([sitting.committee] if sitting.committee else []), *lines]))
+    event.add(
+        "description", "\n\n".join([*([sitting.committee] if sitting.committee else []), *lines])
+    )
     return event
 
 
@@ -129,7 +127,12 @@ def _key(row: "Consultation", moment: PartialDate) -> str:
 
 
 def _order(sitting: Sitting) -> tuple[Any, ...]:
-    return (sitting.moment.day, sitting.moment.precision != Precision.DAY, sitting.name, sitting.key)
+    return (
+        sitting.moment.day,
+        sitting.moment.precision != Precision.DAY,
+        sitting.name,
+        sitting.key,
+    )
 
 
 def _on_agenda(row: "Consultation", page: "MotionPage") -> OnAgenda:

@@ -121,9 +121,7 @@ def _motion(page: "MotionPage", language_code: str) -> Data:
         "address_label": _("On the web"),
         "facts": _facts(motion, found),
         "summary": {"heading": _("What is it about?"), "nodes": tree_of(page.easy_summary)},
-        "sections": [
-            section for block in page.body if (section := _section(block, page, found))
-        ],
+        "sections": [section for block in page.body if (section := _section(block, page, found))],
         "way": _way(motion, found),
         "answers": _answers(found),
         "references": _references(found),
@@ -302,11 +300,19 @@ def _station(drawn: DrawnStation) -> Data:
         "is_documented": station.is_documented,
         "is_next_known": drawn.is_next_known,
         "lines": list(_said_of(station)),
-        "result": words.result_of(station),
+        "result": words.outcome_of(station),
+        "votes": _votes(drawn),
         "minutes": _known(_("Minutes"), url=station.meeting.minutes_url)
         if station.meeting and station.meeting.minutes_url
         else None,
     }
+
+
+def _votes(drawn: DrawnStation) -> Data | None:
+    if not drawn.votes:
+        return None
+    is_documented = drawn.consultation.tally.is_documented
+    return _known(drawn.votes) if is_documented else _unknown(drawn.votes)
 
 
 def _said_of(station: "Consultation") -> Iterable[str]:

@@ -120,7 +120,9 @@ class MotionQuerySet(VisiblePageQuerySet):
         return self.annotate(
             words_in_title=reduce(add, map(_is_in_title, words)),
             occurrences=reduce(add, map(_occurrences_of, words)),
-        ).order_by("-words_in_title", "-occurrences", F("submitted_on").desc(nulls_last=True), "-pk")
+        ).order_by(
+            "-words_in_title", "-occurrences", F("submitted_on").desc(nulls_last=True), "-pk"
+        )
 
     def _through(self, lookup: str, values: Collection[str]) -> Self:
         """By something of which a motion has several, without the doubled rows of a join."""

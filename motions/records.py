@@ -87,6 +87,14 @@ def _precision(record: Record) -> str:
     return str(moment.precision.label) if moment else _("not documented")
 
 
+def _printed(record: Record) -> str:
+    return record.motion.date_as_printed
+
+
+def _paper_number(record: Record) -> str:
+    return record.motion.paper_number or _("not documented")
+
+
 def _list(names: list[str]) -> str:
     return ", ".join(names)
 
@@ -105,10 +113,10 @@ COLUMNS: list[Column[Record]] = [
         gettext_lazy("Certainty of the date"),
         lambda record: words.certainty_of_date(record.motion),
     ),
-    Column(gettext_lazy("Date as printed"), lambda record: record.motion.date_as_printed),
+    Column(gettext_lazy("Date as printed"), _printed),
     Column(
         gettext_lazy("Paper number"),
-        lambda record: record.motion.paper_number or _("not documented"),
+        _paper_number,
     ),
     Column(
         gettext_lazy("Factions"),
@@ -130,9 +138,7 @@ COLUMNS: list[Column[Record]] = [
         gettext_lazy("What the administration answered"),
         lambda record: "; ".join(words.answer_in_one_line(one) for one in record.answers),
     ),
-    Column(
-        gettext_lazy("Dossier"), lambda record: record.dossier.title if record.dossier else ""
-    ),
+    Column(gettext_lazy("Dossier"), lambda record: record.dossier.title if record.dossier else ""),
     Column(gettext_lazy("Address"), lambda record: record.address),
 ]
 

@@ -22,7 +22,7 @@ def certainty_of_date(motion: "MotionPage") -> str:
 
 
 def note_on_date(motion: "MotionPage") -> str:
-    """What stands on the paper instead, and what was inferred; empty where nothing is to be said."""
+    """What is printed instead, and what was inferred; empty where nothing is to be said."""
     is_inferred = motion.submitted_on_certainty == Certainty.INFERRED
     if motion.date_as_printed:
         printed = _("Printed: “%(printed)s”") % {"printed": motion.date_as_printed}
@@ -36,6 +36,12 @@ def day_of(consultation: "Consultation") -> str:
 
 def result_of(station: "Consultation") -> str:
     """The result, where the paper went, and how it was voted, as far as sources say."""
+    voted = votes.in_words(station.tally)
+    return f"{outcome_of(station)} ({voted})" if voted else outcome_of(station)
+
+
+def outcome_of(station: "Consultation") -> str:
+    """The same without the votes; a missing result is a result that is said."""
     label = str(Result(station.result).label)
     if station.referred_to:
         label = _("%(result)s to %(committee)s") % {
@@ -45,8 +51,7 @@ def result_of(station: "Consultation") -> str:
     if station.postponed_to:
         day = PartialDate(station.postponed_to)
         label = _("%(result)s to %(date)s") % {"result": label, "date": day}
-    voted = votes.in_words(station.tally)
-    return f"{label} ({voted})" if voted else label
+    return label
 
 
 def in_one_line(consultation: "Consultation") -> str:
@@ -68,7 +73,7 @@ def answer_in_one_line(answer: "Answer") -> str:
     """What the administration sent, when, and under which number."""
     parts = [
         str(answer.get_kind_display()),
-        str(answer.moment or _("Date not documented")),
+        str(answer.moment or _("Day not documented")),
         _("Paper %(number)s") % {"number": answer.paper_number} if answer.paper_number else "",
     ]
     return ", ".join(part for part in parts if part)

@@ -31,9 +31,7 @@ class Outcome:
 
 
 OUTCOMES = (
-    Outcome(
-        "adopted", gettext_lazy("adopted"), frozenset({State.ADOPTED, State.ADOPTED_AMENDED})
-    ),
+    Outcome("adopted", gettext_lazy("adopted"), frozenset({State.ADOPTED, State.ADOPTED_AMENDED})),
     Outcome("rejected", gettext_lazy("rejected"), frozenset({State.REJECTED})),
     Outcome(
         "ended",
@@ -101,10 +99,8 @@ def by_topic(motions: MotionQuerySet, language_code: str) -> Picture:
     """In the editors' order, without topics that no motion has; two queries."""
     rows = _counted(motions, "topics__slug")
     topics = Topic.objects.in_source_language().named_in(language_code)
-    named = topics.values_list("slug", "shown_name")
-    return _picture(
-        (name, f"?thema={slug}", rows[slug]) for slug, name in named if slug in rows
-    )
+    named = [(topic.slug, topic.shown_name) for topic in topics]
+    return _picture((name, f"?thema={slug}", rows[slug]) for slug, name in named if slug in rows)
 
 
 def _counted(motions: MotionQuerySet, field: str) -> dict[Any, Mapping[str, int]]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Self
 from django import forms
 from django.db.models import Q
 from django.http import QueryDict
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -19,8 +20,10 @@ from core.localization import in_language, linked
 from prevention_models.cards import cards_of
 from prevention_models.choices import CriterionGroup
 from prevention_models.comparison import Comparison, Question, compare
+from prevention_models.freshness import is_outdated
 from prevention_models.models.criteria import Criterion, CriterionPreset
 from prevention_models.models.profiles import PreventionModelPage
+from prevention_models.querysets import composer_pages, path_of_first
 from prevention_models.questions import (
     ALL,
     GROUP_SLUGS,
@@ -28,6 +31,7 @@ from prevention_models.questions import (
     questions_of_preset,
     questions_on,
 )
+from prevention_models.ratings import ratings_of
 
 if TYPE_CHECKING:
     from prevention_models.models.comparison import ComparisonPage
@@ -107,7 +111,11 @@ class AskedComparison:
         columns = [reference, *chosen] if reference else chosen
         return cls(
             comparison=compare(
-                columns, asked.questions, reference=reference, only_differences=only
+                columns,
+                asked.questions,
+                reference=reference,
+                only_differences=only,
+                ratings=ratings_of(columns, today=timezone.localdate()),
             ),
             asked=asked,
             presets=presets,
@@ -158,7 +166,7 @@ def comparison_for(
         "comparison": comparison,
         "columns": columns,
         "choices": _choices(read.chosen, comparison.reference),
-        "row_choices": _row_choices(read),
+        "row_choices": row_choices(read.presets, read.asked.slugs),
         "row_presets": _row_presets(read),
         "only_differences": read.only_differences,
         "differences_url": _url(read.address(only_differences=not read.only_differences)),
@@ -170,6 +178,7 @@ def comparison_for(
         "preset_label": read.asked.name,
         "asked_by": linked(asking, "motion", language_code) if asking else None,
         "canonical_query": address.query,
+        "composer_url": path_of_first(composer_pages(), language_code),
     }
 
 
@@ -216,6 +225,7 @@ def column_heads(
             "profile": profile,
             "url": path_of(page),
             "is_reference": profile == comparison.reference,
+            "is_outdated": is_outdated(profile.checked_on, today=timezone.localdate()),
             "remove_url": address.without("modell", profile.slug),
         }
         for profile, page in zip(comparison.profiles, pages, strict=True)
@@ -236,13 +246,13 @@ def _choices(
     ]
 
 
-def _row_choices(read: AskedComparison) -> list[Option]:
+def row_choices(presets: Sequence[CriterionPreset], chosen: Sequence[str]) -> list[Option]:
     """To be ticked: choices of criteria by their names, then the groups of criteria."""
     names = [
-        *((preset.slug, preset.label) for preset in read.presets),
+        *((preset.slug, preset.label) for preset in presets),
         *((GROUP_SLUGS[group], str(group.label)) for group in CriterionGroup),
     ]
-    return [Option(slug, label, 0, slug in read.asked.slugs) for slug, label in names]
+    return [Option(slug, label, 0, slug in chosen) for slug, label in names]
 
 
 def _row_presets(read: AskedComparison) -> list[dict[str, Any]]:

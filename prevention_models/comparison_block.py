@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.db.models import Q
+from django.utils import timezone
 
 from core.listings import Address
 from prevention_models.comparison import Question, compare
@@ -15,6 +16,7 @@ from prevention_models.models import (
     PreventionModelPage,
 )
 from prevention_models.questions import questions_of_preset, questions_on
+from prevention_models.ratings import ratings_of
 
 
 def filled(chosen: Mapping[str, Any], language_code: str) -> Mapping[str, Any]:
@@ -37,7 +39,12 @@ def filled(chosen: Mapping[str, Any], language_code: str) -> Mapping[str, Any]:
     if not others:
         return {}
     columns = [reference, *others] if reference else others
-    comparison = compare(columns, _questions(chosen, language_code), reference=reference)
+    comparison = compare(
+        columns,
+        _questions(chosen, language_code),
+        reference=reference,
+        ratings=ratings_of(columns, today=timezone.localdate()),
+    )
     address = Address({"modell": [one.slug for one in others], "kriterien": _preset_slug(chosen)})
     return {
         "comparison": comparison,

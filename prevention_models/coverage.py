@@ -10,6 +10,7 @@ from prevention_models.findings import finding_on, is_known
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from uuid import UUID
 
     from prevention_models.models import Criterion, PreventionModelPage
 
@@ -41,3 +42,10 @@ def not_found_in(
         ]
         for profile in profiles
     }
+
+
+def labels_in(language_code: str) -> "dict[UUID, str]":
+    """What criteria are called in this language, by what all their languages share."""
+    criteria = apps.get_model("prevention_models", "Criterion")._default_manager
+    found = criteria.filter(locale__language_code=language_code)
+    return dict(found.values_list("translation_key", "label"))

@@ -21,7 +21,12 @@ from prevention_models.forms import SECTORS, ProfileFilterForm
 from prevention_models.models.criteria import Criterion
 from prevention_models.models.profiles import PreventionModelPage
 from prevention_models.pictures import matrix_of
-from prevention_models.querysets import PreventionModelQuerySet, comparison_pages
+from prevention_models.querysets import (
+    PreventionModelQuerySet,
+    comparison_pages,
+    composer_pages,
+    path_of_first,
+)
 from prevention_models.questions import questions_on
 from prevention_models.words import one_of
 
@@ -110,6 +115,7 @@ def listing(
             if one.slug in asked["modell"] and one not in can_be_ticked
         ],
         "comparison": comparison,
+        "composer_url": path_of_first(composer_pages(), language_code),
         "overview": _overview(everything),
     }
 

@@ -2,9 +2,11 @@
 
 import re
 from html.parser import HTMLParser
+from io import BytesIO
 from urllib.parse import urljoin, urlsplit
 
 from django.test import Client
+from pypdf import PdfReader
 
 STARTS = ("/", "/en/", "/de-simple/")
 # Filters can be combined without end; what tests ask of them, they ask by themselves.
@@ -39,14 +41,15 @@ def is_page(answer):
 
 
 def text_of(answer):
-    """The words of a page, a feed or a table; what is written while it is fetched can be read
-    again.
-    """
-    if answer.streaming:
-        body = b"".join(answer.streaming_content)
-        answer.streaming_content = [body]
-        return body.decode(errors="replace")
-    return answer.content.decode(errors="replace")
+    """What can be read in an answer, be it a page, a table or paper; also more than once."""
+    if not hasattr(answer, "text_read"):
+        content = answer.getvalue()
+        if answer.headers["Content-Type"] == "application/pdf" and content:
+            pages = PdfReader(BytesIO(content)).pages
+            answer.text_read = " ".join(page.extract_text() for page in pages)
+        else:
+            answer.text_read = content.decode(errors="replace")
+    return answer.text_read
 
 
 def crawl(*, client=None, starts=STARTS, skip=None):

@@ -46,10 +46,20 @@ ADDRESSES = [
     "/praeventionsmodelle/",
     "/praeventionsmodelle/koeln/",
     "/praeventionsmodelle/methode/",
+    "/antraege/export.csv",
+    "/antraege/export.json",
+    "/antraege/export.pdf",
+    "/en/motions/export.csv",
+    "/antraege/sicherheitskonferenzen/pdf/",
+    "/antraege/beratungen/",
+    "/antraege/beratungen/kalender.ics",
+    "/antraege/jahre/",
     "/praeventionsmodelle/vergleich/",
     "/praeventionsmodelle/vergleich/export.csv",
     "/praeventionsmodelle/vergleich/export.xlsx",
     "/praeventionsmodelle/export.csv",
+    "/praeventionsmodelle/baukasten/",
+    "/praeventionsmodelle/methode/korrektur/",
 ]
 NAMES = [
     "q",
@@ -75,9 +85,12 @@ NAMES = [
     "stadtteile",
     "sektor",
     "modell",
+    "sortierung",
     "kriterien",
     "nur",
     "belegt",
+    "kriterien",
+    "k03-steuerung",
 ]
 SEEDS = [
     "\x00",
@@ -110,6 +123,7 @@ SEEDS = [
     "2026-11",
     "2026-13",
     "monat",
+    "relevanz",
 ]
 values = st.sampled_from(SEEDS) | st.text(st.characters(), max_size=40)
 pairs = st.lists(st.tuples(st.sampled_from(NAMES), values), max_size=6)
@@ -146,6 +160,11 @@ def ask(path, query=""):
 @example(address="/veranstaltungen/", pairs=[("ansicht", "monat"), ("monat", "9999-12")])
 @example(address="/veranstaltungen/", pairs=[("reihe", "\x00"), ("zielgruppe", "a" * 20_000)])
 @example(address="/veranstaltungen/kalender.ics", pairs=[("reihe", "\x00"), ("alle", "%FF%FE")])
+@example(address="/antraege/", pairs=[("sortierung", "relevanz"), ("q", "a " * 60)])
+@example(
+    address="/antraege/export.csv", pairs=[("q", "\x00"), ("jahr", "ohne"), ("art", "a" * 999)]
+)
+@example(address="/antraege/export.pdf", pairs=[("q", "\u202e"), ("thema", "soziales")])
 def test_no_query_breaks_a_page(address, pairs):
     query = "&".join(f"{quoted(name)}={quoted(value)}" for name, value in pairs)
 
@@ -227,8 +246,23 @@ FORMS = [
     "/newsletter/abmelden/",
     "/newsletter/bestaetigen/x/",
     "/newsletter/abmelden/x/",
+    "/praeventionsmodelle/methode/korrektur/",
 ]
-FIELDS = ["email", "schritt", "thema", "fassung", "zeit", "seite", "homepage", "", "x"]
+FIELDS = [
+    "was",
+    "wo",
+    "quelle",
+    "modell",
+    "email",
+    "schritt",
+    "thema",
+    "fassung",
+    "zeit",
+    "seite",
+    "homepage",
+    "",
+    "x",
+]
 KINDS = [
     "application/x-www-form-urlencoded",
     "application/x-www-form-urlencoded; charset=utf-7",

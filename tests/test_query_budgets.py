@@ -76,6 +76,18 @@ BUDGETS = {
     "/praeventionsmodelle/dortmund/": 30,
     "/praeventionsmodelle/koeln/": 30,
     "/praeventionsmodelle/methode/": 25,
+    "/antraege/?q=rat&sortierung=relevanz": 25,
+    "/antraege/export.csv?thema=soziales&gremium=aboeoab&jahr=2022&fraktion=gruene&q=rat": 14,
+    "/antraege/export.csv": 14,
+    "/antraege/export.json": 14,
+    "/en/motions/export.csv": 16,
+    "/antraege/sicherheitskonferenzen/pdf/": 30,
+    "/en/motions/security-conferences/pdf/": 35,
+    "/antraege/beratungen/": 20,
+    "/en/motions/beratungen/": 22,
+    "/antraege/beratungen/kalender.ics": 12,
+    "/antraege/jahre/": 20,
+    "/en/motions/jahre/": 20,
     "/praeventionsmodelle/?ansicht=sektoren&ohne=k04-fachgruppen": 25,
     "/praeventionsmodelle/export.csv": 20,
     "/praeventionsmodelle/export.xlsx": 20,
@@ -84,15 +96,19 @@ BUDGETS = {
     "/praeventionsmodelle/vergleich/export.csv?modell=koeln": 20,
     "/praeventionsmodelle/vergleich/export.xlsx?modell=koeln": 20,
     "/praeventionsmodelle/vergleich/export.pdf?modell=koeln": 20,
+    "/praeventionsmodelle/methode/korrektur/?modell=koeln": 25,
+    "/praeventionsmodelle/baukasten/": 25,
+    "/praeventionsmodelle/baukasten/?k03-steuerung=koeln&k10-information-rat=leipzig&k99=x": 25,
+    "/praeventionsmodelle/vergleich/?modell=koeln&modell=leipzig&kriterien=fragen-des-antrags": 25,
 }
 
 
 def number_of_queries(path):
     """Asked twice: the first answer of a process also fills its memory."""
     client = Client()
-    client.get(path)
+    client.get(path).getvalue()
     with CaptureQueriesContext(connection) as asked:
-        client.get(path)
+        client.get(path).getvalue()
     return len(asked)
 
 

@@ -7,6 +7,7 @@ import re
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
 from articles.models import ArticlePage
@@ -32,6 +33,7 @@ from tests.factories import (
     restrict,
     translate,
 )
+from tests.motions.addresses import ENGLISH_EXPORTS, EXPORTS
 from tests.prevention_models.factories import PreventionModelPageFactory
 
 pytestmark = pytest.mark.django_db
@@ -49,10 +51,15 @@ LISTS = [
     "/sitemap.xml",
     "/praeventionsmodelle/?q=geheim&art=praeventionsrat&land=nordrhein-westfalen",
     "/praeventionsmodelle/?modell=geheim",
+    "/antraege/jahre/",
+    *EXPORTS,
+    *ENGLISH_EXPORTS,
     "/praeventionsmodelle/?ansicht=sektoren",
     "/praeventionsmodelle/export.csv",
     "/praeventionsmodelle/vergleich/?ansicht=karten",
     "/praeventionsmodelle/vergleich/export.csv?modell=geheimstadt",
+    "/praeventionsmodelle/baukasten/?k03-steuerung=geheim",
+    "/praeventionsmodelle/methode/korrektur/?modell=geheimstadt",
 ]
 
 
@@ -88,7 +95,11 @@ def plant(motion, dossier):
     facts = {
         "topics": [topic],
         "factions": [Faction.objects.get(slug="gruene")],
-        "stations": [{"meeting": MeetingFactory(committee=aboeoab)}, Result.PENDING],
+        "stations": [
+            {"meeting": MeetingFactory(committee=aboeoab)},
+            {"meeting": MeetingFactory(committee=aboeoab, date=timezone.localdate())},
+            Result.PENDING,
+        ],
     }
     hidden_motion = MotionPageFactory(title=f"{SECRET} Antrag", dossier=dossier, **facts)
     RelationFactory(motion=motion, target=hidden_motion, kind=RelationKind.CITES)
@@ -117,7 +128,7 @@ def pages_with(word, answers):
 
 # The planted profiles are alike, and where one would be named, so would all: two stand for them.
 OTHER_PROFILES = re.compile(
-    r"/praeventionsmodelle/(?!(dortmund|koeln|vergleich|methode|geheim\w*)/$)[\w-]+/$"
+    r"/praeventionsmodelle/(?!(dortmund|koeln|vergleich|methode|baukasten|geheim\w*)/$)[\w-]+/$"
 )
 
 
@@ -151,6 +162,7 @@ def test_the_planted_pages_would_be_found(motion, dossier):
         "/feed.atom",
         "/vorgaenge/kommunale-sicherheit/feed.atom",
         "/praeventionsmodelle/",
+        *EXPORTS,
     } <= set(pages_with(SECRET, answers))
     assert {
         "/en/",
@@ -158,6 +170,7 @@ def test_the_planted_pages_would_be_found(motion, dossier):
         "/en/dossiers/",
         "/en/dossiers/community-safety/",
         "/en/suche/?q=secretmonger",
+        *ENGLISH_EXPORTS,
     } <= set(pages_with("Secretmonger", answers))
 
 

@@ -15,6 +15,7 @@ from core.listings import for_search_engines
 from core.models import BasePage, PageWithExports
 from core.models.exports import Export
 from prevention_models.blocks.method import ApproachBlock, PartialProfileBlock
+from prevention_models.corrections import correction_url
 from prevention_models.exports import profile_files
 from prevention_models.listing import listing
 from prevention_models.method import method_context
@@ -44,6 +45,7 @@ class PreventionModelIndexPage(PageWithExports):
     subpage_types = [
         "prevention_models.PreventionModelPage",
         "prevention_models.ComparisonPage",
+        "prevention_models.ComposerPage",
         "prevention_models.MethodPage",
     ]
 
@@ -99,4 +101,5 @@ class MethodPage(BasePage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        return context | method_context(self.locale.language_code)
+        shown = method_context(self.locale.language_code)
+        return context | shown | {"correction_url": correction_url(self.path_on_site)}

@@ -1,5 +1,6 @@
 """Paper: tagged, with a title and a language, and the same bytes for the same words."""
 
+import re
 from io import BytesIO
 
 import pytest
@@ -37,6 +38,23 @@ def test_words_are_never_commands(command):
     paper = PdfReader(BytesIO(letter(title=command, nodes=[{"tag": "p", "children": [command]}])))
 
     assert command in paper.pages[0].extract_text()
+
+
+def test_a_sign_that_no_font_has_is_a_box_and_no_fault():
+    words = "Licht \U0001f331\U0001f331 \x01 漢 an"
+
+    paper = PdfReader(BytesIO(letter(title=words, nodes=[{"tag": "p", "children": [words]}])))
+
+    assert "Licht □ □ □ an" in paper.pages[0].extract_text()
+
+
+def test_every_sign_that_is_let_through_can_be_displayed():
+    signs = [chr(code) for code in range(0x20, 0x2600) if re.match(f"[{pdf.DISPLAYED}]", chr(code))]
+    words = " ".join(signs)
+
+    nodes = [{"tag": "p", "children": [words, {"tag": "b", "children": [words]}]}]
+
+    assert letter(title=f"x {words}", nodes=nodes)
 
 
 def test_running_text_keeps_its_structure():
