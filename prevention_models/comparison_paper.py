@@ -108,7 +108,7 @@ def _cell(cell: Cell, comparison: Comparison) -> Mapping[str, Any]:
         "short": cell.finding.short if cell.finding.is_found else "",
         "lines": [
             {"words": line.words, "is_known": line.is_known, "is_point": line.is_point}
-            for line in lines_below(cell.finding)
+            for line in lines_below(cell.finding, cell.rating)
         ],
         "notes": numbers_of(cell.notes),
     }

@@ -138,7 +138,7 @@ def _columns_of_cells(comparison: Comparison) -> list[WideColumn[Placed]]:
         WideColumn(_("Criterion"), lambda one: one.row.question.label),
         WideColumn(_("Municipality"), lambda one: one.cell.profile.municipality),
         WideColumn(_("Kind of body"), lambda one: str(one.cell.profile.kind.label)),
-        WideColumn(_("What was found"), lambda one: in_full(one.cell.finding)),
+        WideColumn(_("What was found"), lambda one: in_full(one.cell.finding, one.cell.rating)),
         WideColumn(
             _("Beside the fixed column"),
             lambda one: verdict_in_words(one.cell.verdict, reference),
@@ -185,7 +185,9 @@ def _cell_in(number: int, comparison: Comparison) -> Callable[[Row], Cell]:
         numbers = (
             _("Sources: %(numbers)s") % {"numbers": numbers_of(cell.notes)} if cell.notes else ""
         )
-        return "\n".join(part for part in (verdict, in_full(cell.finding), numbers) if part)
+        return "\n".join(
+            part for part in (verdict, in_full(cell.finding, cell.rating), numbers) if part
+        )
 
     return text
 
