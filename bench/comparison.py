@@ -15,7 +15,7 @@ from bench.pages import measure, set_up
 
 COLUMNS = (2, 4, 8, 25)
 COMPARISON = "/praeventionsmodelle/vergleich/"
-FILES = ("export.csv", "export.xlsx", "export.pdf")
+FILES = ("export.xlsx", "export.pdf")
 LIST = "/praeventionsmodelle/"
 MANY = 500
 

@@ -17,7 +17,6 @@ from prevention_models.finding_words import (
     source_in_words,
     verdict_in_words,
 )
-from prevention_models.ratings import in_words as rating_in_words
 
 if TYPE_CHECKING:
     from prevention_models.models import ComparisonPage, PreventionModelPage
@@ -102,8 +101,6 @@ def _row(row: Row, places: Sequence[int], comparison: Comparison) -> Mapping[str
 
 
 def _cell(cell: Cell, comparison: Comparison) -> Mapping[str, Any]:
-    rating = rating_in_words(cell.rating)
-    rated = [{"words": rating, "is_known": True, "is_point": False}] if rating else []
     return {
         "verdict": verdict_in_words(cell.verdict, comparison.reference),
         "is_fixed": cell.is_reference,
@@ -111,10 +108,8 @@ def _cell(cell: Cell, comparison: Comparison) -> Mapping[str, Any]:
         "short": cell.finding.short if cell.finding.is_found else "",
         "lines": [
             {"words": line.words, "is_known": line.is_known, "is_point": line.is_point}
-            for line in lines_below(cell.finding)
-            if cell.finding.is_found or not rating
-        ]
-        + rated,
+            for line in lines_below(cell.finding, cell.rating)
+        ],
         "notes": numbers_of(cell.notes),
     }
 

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 from django.apps import apps
 from django.conf import settings
 
-from prevention_models.findings import finding_on
+from prevention_models.facts import facts_at
+from prevention_models.findings import finding_on, is_known
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -28,10 +29,16 @@ def number_found(profile: "PreventionModelPage", criteria: "Sequence[Criterion]"
 def not_found_in(
     profiles: "Sequence[PreventionModelPage]", criteria: "Sequence[Criterion]"
 ) -> "Mapping[int, Sequence[str]]":
-    """By profile: the criteria on which it says nothing, by their slugs."""
+    """By profile: the criteria on which it says nothing, by their slugs.
+
+    The same as asking each finding, without making it: lists ask for hundreds of profiles at once.
+    """
+    read_from = {criterion.slug: list(facts_at(criterion.facts)) for criterion in criteria}
     return {
         profile.pk: [
-            criterion.slug for criterion in criteria if not finding_on(profile, criterion).is_found
+            slug
+            for slug, facts in read_from.items()
+            if not any(is_known(fact.value_in(profile)) for fact in facts)
         ]
         for profile in profiles
     }

@@ -34,7 +34,6 @@ from prevention_models.finding_words import (
 )
 from prevention_models.findings import FoundFact, is_known
 from prevention_models.notes import Note
-from prevention_models.ratings import in_words as rating_in_words
 from prevention_models.workbook import CONTENT_TYPE, Sheet, WideColumn, as_workbook
 
 if TYPE_CHECKING:
@@ -139,8 +138,7 @@ def _columns_of_cells(comparison: Comparison) -> list[WideColumn[Placed]]:
         WideColumn(_("Criterion"), lambda one: one.row.question.label),
         WideColumn(_("Municipality"), lambda one: one.cell.profile.municipality),
         WideColumn(_("Kind of body"), lambda one: str(one.cell.profile.kind.label)),
-        WideColumn(_("What was found"), lambda one: _found(one.cell)),
-        WideColumn(_("Rating"), lambda one: rating_in_words(one.cell.rating)),
+        WideColumn(_("What was found"), lambda one: in_full(one.cell.finding, one.cell.rating)),
         WideColumn(
             _("Beside the fixed column"),
             lambda one: verdict_in_words(one.cell.verdict, reference),
@@ -187,15 +185,11 @@ def _cell_in(number: int, comparison: Comparison) -> Callable[[Row], Cell]:
         numbers = (
             _("Sources: %(numbers)s") % {"numbers": numbers_of(cell.notes)} if cell.notes else ""
         )
-        parts = (verdict, _found(cell), rating_in_words(cell.rating), numbers)
-        return "\n".join(part for part in parts if part)
+        return "\n".join(
+            part for part in (verdict, in_full(cell.finding, cell.rating), numbers) if part
+        )
 
     return text
-
-
-def _found(cell: ComparedCell) -> str:
-    """That nothing was found is said only where nobody rated it either."""
-    return "" if cell.rating and not cell.finding.is_found else in_full(cell.finding)
 
 
 def _heading_of(row: Row) -> str:

@@ -4,11 +4,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from prevention_models.facts import Shape
 from prevention_models.findings import Finding, FoundFact, Verdict, yes_or_no
 from prevention_models.notes import Note
+from prevention_models.ratings import ShownRating
 
 if TYPE_CHECKING:
     from prevention_models.choices import Sector
@@ -36,20 +38,22 @@ def nothing_found() -> str:
     return _("no information found")
 
 
-def lines_below(finding: Finding) -> list[SaidLine]:
-    """What stands below the short value."""
-    if not finding.is_found:
+def lines_below(finding: Finding, rating: ShownRating | None) -> list[SaidLine]:
+    """What stands below the short value; nothing was found only where there is no rating either."""
+    if not finding.is_found and not rating:
         return [SaidLine(nothing_found(), is_known=False)]
+    missing = finding.missing if finding.is_found else []
     return [
         *(line for found in finding.texts for line in lines_of_fact(found)),
-        *(SaidLine(f"{fact.label}: {nothing_found()}", is_known=False) for fact in finding.missing),
+        *(SaidLine(f"{fact.label}: {nothing_found()}", is_known=False) for fact in missing),
+        *(_lines_of_rating(rating) if rating else []),
     ]
 
 
-def in_full(finding: Finding) -> str:
+def in_full(finding: Finding, rating: ShownRating | None) -> str:
     """The whole cell as one text, a line each."""
     short = [finding.short] if finding.short else []
-    return "\n".join([*short, *(str(line) for line in lines_below(finding))])
+    return "\n".join([*short, *(str(line) for line in lines_below(finding, rating))])
 
 
 def verdict_in_words(verdict: Verdict, reference: "PreventionModelPage | None") -> str:
@@ -81,6 +85,24 @@ def lines_of_fact(found: FoundFact) -> Iterator[SaidLine]:
         yield SaidLine(yes_or_no(value))
     else:
         yield SaidLine(f"{found.fact.label}: {value}" if found.has_label else str(value))
+
+
+def _lines_of_rating(shown: ShownRating) -> Iterator[SaidLine]:
+    """The value with its reason, and where and when that was found."""
+    rating = shown.rating
+    if shown.is_asked:
+        asked = date_format(rating.asked_on) if rating.asked_on else ""
+        yield SaidLine(_("asked on %(day)s, no answer yet") % {"day": asked}, is_known=False)
+        return
+    value = shown.value_in_words if shown.is_rated else _("does not apply")
+    yield SaidLine(f"{_('Rating')}: {value}. {rating.reason}")
+    sources = [f"{source.title} {source.url}".strip() for source in shown.sources]
+    if sources:
+        yield SaidLine(_("Sources of the rating: %(sources)s") % {"sources": "; ".join(sources)})
+    if rating.checked_on:
+        checked = _("checked on %(day)s") % {"day": date_format(rating.checked_on)}
+        old = f" ({_('older than 18 months')})" if shown.is_outdated else ""
+        yield SaidLine(f"{checked}{old}")
 
 
 def _of_sectors(value: "Mapping[Sector, Sequence[str]]") -> list[str]:

@@ -6,8 +6,6 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from django.apps import apps
-from django.utils.formats import date_format
-from django.utils.translation import gettext as _
 
 from prevention_models import rating_values
 from prevention_models.choices import RatingState
@@ -55,24 +53,6 @@ def ratings_of(profiles: "Iterable[PreventionModelPage]", *, today: date) -> Rat
         )
         for one in found
     }
-
-
-def in_words(shown: ShownRating | None) -> str:
-    """For files: value, reason, sources and day in one line; empty where nobody rated."""
-    if shown is None:
-        return ""
-    rating = shown.rating
-    if shown.is_asked:
-        return _("asked on %(day)s, no answer yet") % {"day": _day(rating.asked_on)}
-    value = shown.value_in_words if shown.is_rated else _("does not apply")
-    sources = "; ".join(" ".join(filter(None, (one.title, one.url))) for one in shown.sources)
-    checked = _("checked on %(day)s") % {"day": _day(rating.checked_on)}
-    old = f", {_('older than 18 months')}" if shown.is_outdated else ""
-    return f"{_('Rating')}: {value}. {rating.reason} ({sources}; {checked}{old})"
-
-
-def _day(day: date | None) -> str:
-    return date_format(day) if day else _("not documented")
 
 
 def is_rated_alike(one: ShownRating | None, other: ShownRating | None) -> bool:

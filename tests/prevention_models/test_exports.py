@@ -11,6 +11,7 @@ from pypdf import PdfReader
 from prevention_models.models import ComparisonPage, PreventionModelPage
 from tests.factories import restrict, translate
 from tests.prevention_models.factories import PreventionModelPageFactory
+from tests.prevention_models.ratings import criterion, rate
 
 pytestmark = pytest.mark.django_db
 LIST = "/praeventionsmodelle/"
@@ -251,3 +252,33 @@ def test_the_page_offers_the_files_of_what_it_shows(client):
 
     for name in ("csv", "xlsx", "pdf"):
         assert f'href="export.{name}?modell=koeln&amp;kriterien=politik"' in html
+
+
+def test_a_rating_stands_in_every_file_with_its_reason_and_its_source(client, rows, book, paper):
+    rate(sources=[("Vorlage 12", "https://example.org/vorlage")])
+    query = "modell=koeln&kriterien=politik"
+
+    lines = rows(f"{VERGLEICH}export.csv?{query}")
+
+    (said,) = [line["Was gefunden wurde"] for line in lines if "Bewertung:" in str(line)]
+    assert "3 von 4: regelmäßig" in said
+    assert "Der Bericht kommt jedes Jahr." in said
+    assert "Vorlage 12 https://example.org/vorlage" in said
+    sheet = book(f"{VERGLEICH}export.xlsx?{query}").worksheets[0]
+    assert [cell for row in sheet.values for cell in row if cell and said in cell]
+    printed = words_of(paper(f"{VERGLEICH}export.pdf?{query}"))
+    assert _packed("Der Bericht kommt jedes Jahr.") in printed
+    assert _packed("Vorlage 12") in printed
+
+
+def test_a_rating_alone_is_no_gap(rows):
+    rate("koeln", "k15")
+
+    lines = rows(f"{VERGLEICH}export.csv?modell=koeln")
+
+    (said,) = [
+        line["Was gefunden wurde"]
+        for line in lines
+        if line["Gemeinde"] == "Köln" and line["Kriterium"] == criterion("k15").label
+    ]
+    assert NOTHING not in said
