@@ -23,7 +23,6 @@ from prevention_models.comparison import Comparison, Question, compare
 from prevention_models.freshness import is_outdated
 from prevention_models.models.criteria import Criterion, CriterionPreset
 from prevention_models.models.profiles import PreventionModelPage
-from prevention_models.querysets import composer_pages, path_of_first
 from prevention_models.questions import (
     ALL,
     GROUP_SLUGS,
@@ -178,7 +177,6 @@ def comparison_for(
         "preset_label": read.asked.name,
         "asked_by": linked(asking, "motion", language_code) if asking else None,
         "canonical_query": address.query,
-        "composer_url": path_of_first(composer_pages(), language_code),
     }
 
 
@@ -208,7 +206,7 @@ def _columns(
 ) -> tuple[list[PreventionModelPage], PreventionModelPage | None]:
     """The chosen profiles in the order of the address, and the fixed one if it is public."""
     wanted = Q(slug__in=slugs) | Q(pk=page.reference_model_id)
-    found = PreventionModelPage.objects.visible().filter(wanted).with_parts()
+    found = PreventionModelPage.objects.visible().filter(wanted).with_facts()
     by_slug = {profile.slug: profile for profile in found}
     reference = next((one for one in found if one.pk == page.reference_model_id), None)
     chosen = [by_slug[slug] for slug in slugs if slug in by_slug]

@@ -22,6 +22,10 @@ class PreventionModelQuerySet(VisiblePageQuerySet):
         """All that criteria are read from, along with the profiles; one query each."""
         return self.prefetch_related(*COMPARED_PARTS)
 
+    def with_facts(self) -> Self:
+        """The same without judgements, which no criterion is read from."""
+        return self.prefetch_related(*(name for name in PARTS if name != "appraisals"))
+
     def in_dossier(self, dossier: Page) -> Self:
         return self.filter(dossier_id=dossier.pk)
 

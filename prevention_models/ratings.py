@@ -12,7 +12,15 @@ from prevention_models.choices import RatingState
 from prevention_models.freshness import is_outdated
 
 if TYPE_CHECKING:
-    from prevention_models.models import PreventionModelPage, Rating, RatingSource
+    from prevention_models.models import PreventionModelPage, Rating
+
+
+@dataclass(frozen=True)
+class Source:
+    """What a rating rests on."""
+
+    title: str
+    url: str
 
 
 @dataclass(frozen=True)
@@ -21,6 +29,7 @@ class ShownRating:
 
     rating: "Rating"
     is_outdated: bool
+    sources: list[Source]
 
     @property
     def is_rated(self) -> bool:
@@ -29,10 +38,6 @@ class ShownRating:
     @property
     def is_asked(self) -> bool:
         return self.rating.state == RatingState.ASKED
-
-    @property
-    def sources(self) -> "list[RatingSource]":
-        return list(self.rating.sources.all())
 
     @property
     def value_in_words(self) -> str:
@@ -44,15 +49,15 @@ Ratings = Mapping[tuple[int, int], ShownRating]
 
 
 def ratings_of(profiles: "Iterable[PreventionModelPage]", *, today: date) -> Ratings:
-    """All ratings of these profiles; two queries, or one where there are none."""
+    """All ratings of these profiles with their sources; one query."""
     model = apps.get_model("prevention_models", "Rating")
-    found = model._default_manager.of([profile.pk for profile in profiles])
-    return {
-        (one.profile_id, one.criterion_id): ShownRating(
-            one, is_outdated(one.checked_on, today=today)
-        )
-        for one in found
-    }
+    shown: dict[tuple[int, int], ShownRating] = {}
+    for one in model._default_manager.of([profile.pk for profile in profiles]):
+        outdated = is_outdated(one.checked_on, today=today)
+        entry = shown.setdefault((one.profile_id, one.criterion_id), ShownRating(one, outdated, []))
+        if one.source_title:
+            entry.sources.append(Source(one.source_title, one.source_url))
+    return shown
 
 
 def is_rated_alike(one: ShownRating | None, other: ShownRating | None) -> bool:

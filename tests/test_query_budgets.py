@@ -24,6 +24,7 @@ from tests.factories import (
     translate,
 )
 from tests.prevention_models.factories import PreventionModelPageFactory
+from tests.prevention_models.ratings import rate
 
 pytestmark = pytest.mark.django_db
 BUDGETS = {
@@ -152,6 +153,19 @@ def more_events(dossier, topic, number):
 @pytest.mark.parametrize("path", BUDGETS)
 def test_a_page_keeps_to_its_budget(path):
     assert number_of_queries(path) <= BUDGETS[path]
+
+
+def test_ratings_cost_one_query_however_many(db):
+    path = (
+        "/praeventionsmodelle/vergleich/?modell=koeln&modell=leipzig&kriterien=fragen-des-antrags"
+    )
+    before = number_of_queries(path)
+
+    for slug in ("koeln", "leipzig", "dortmund"):
+        rate(slug, "k10", sources=["Bericht", "Vorlage"])
+        rate(slug, "k11")
+
+    assert number_of_queries(path) == before <= BUDGETS[path]
 
 
 def test_a_full_list_keeps_to_its_budget(motion, dossier):

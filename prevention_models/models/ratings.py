@@ -5,7 +5,7 @@ from typing import ClassVar, Self
 from django import forms
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
@@ -22,12 +22,21 @@ class RatingQuerySet(models.QuerySet["Rating"]):
     """Questions about ratings."""
 
     def of(self, profile_keys: "list[int]") -> Self:
-        """Those of these profiles with their sources, in the order of the criteria."""
+        """Those of these profiles, in the order of the criteria; once for each source they have.
+
+        One query: what is cited comes along as ``source_title`` and ``source_url``.
+        """
         return (
             self.filter(profile_id__in=profile_keys)
             .select_related("criterion")
-            .prefetch_related("sources")
-            .order_by("criterion__sort_order", "criterion__slug", "pk")
+            .annotate(source_title=F("sources__title"), source_url=F("sources__url"))
+            .order_by(
+                "criterion__sort_order",
+                "criterion__slug",
+                "pk",
+                "sources__sort_order",
+                "sources__pk",
+            )
         )
 
 
