@@ -1,7 +1,7 @@
-"""What lies below the list of motions without being a page of the tree."""
+"""What lies below the list of motions, and below each of them, without being a page of the tree."""
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
@@ -65,17 +65,6 @@ class MotionListRoutes(RoutedPage, PageWithExports):
             "by_topic": years.by_topic(motions, self._reader),
         }
         return self._view(request, YEARS, _("Motions by year"), context)
-
-    @path("<str:slug>/pdf/")
-    def one_on_paper(self, request: HttpRequest, slug: str) -> HttpResponseBase:
-        found: MotionPage | None = (
-            self.motions().model.objects.readable().child_of(self).filter(slug=slug).first()
-        )
-        if not found:
-            raise Http404
-        return pdf.answer(
-            request, paper.MOTION, paper.of_motion(found, _speaker(request)), file_name=slug
-        )
 
     def exports(self) -> Mapping[str, Export]:
         return {
@@ -152,6 +141,19 @@ class MotionListRoutes(RoutedPage, PageWithExports):
         return TemplateResponse(
             request, TEMPLATES[part], frame | below | {"title": title} | context
         )
+
+
+class MotionRoutes(RoutedPage):
+    """One motion on paper, for the page type of motions."""
+
+    class Meta:
+        abstract = True
+
+    @path("pdf/")
+    def on_paper(self, request: HttpRequest) -> HttpResponseBase:
+        written = self.as_written()
+        data = paper.of_motion(cast("MotionPage", written), _speaker(request))
+        return pdf.answer(request, paper.MOTION, data, file_name=written.slug)
 
 
 @conditional_page

@@ -34,7 +34,7 @@ from motions.choices import Implementation, MotionType, State
 from motions.context import motion_context
 from motions.lifecycle import state_of
 from motions.querysets import MotionQuerySet
-from motions.routes import MotionListRoutes
+from motions.routes import MotionListRoutes, MotionRoutes
 
 
 class MotionIndexPage(MotionListRoutes, PageWithFeed):
@@ -84,7 +84,7 @@ class MotionIndexPage(MotionListRoutes, PageWithFeed):
         return motions.translated_into(self.locale.language_code)
 
 
-class MotionPage(BasePage):
+class MotionPage(MotionRoutes, BasePage):
     """One paper of the faction: what was asked, who deals with it, and what came of it
     (``oparl:Paper``).
     """

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from core.models import Topic
 from council.models import Committee, Faction
-from motions.choices import MotionType, Result, State
+from motions.choices import OPEN_STATES, MotionType, Result, State
 from motions.listing import listing
 from motions.models import MotionPage
 from tests.factories import (
@@ -193,3 +193,50 @@ def test_a_list_without_hits_is_a_page_all_the_same():
     assert result["number_of_hits"] == 0
     assert result["cards"] == []
     assert [chip.value for chip in result["chips"]] == ["gibtesnicht"]
+
+
+def test_by_relevance_a_word_in_the_title_counts_most_then_how_often_it_occurs():
+    for title, teaser, day in (
+        ("Gehweg", "Laterne, Laterne, Laterne", 3),
+        ("Laterne am Wall", "", 1),
+        ("Radweg", "Eine Laterne", 5),
+        ("Überweg", "Eine Laterne", 9),
+    ):
+        MotionPageFactory(title=title, teaser=teaser, submitted_on=date(2025, 1, day))
+
+    by_date, by_relevance = shown("q=laterne"), shown("q=LATERNE&sortierung=relevanz")
+
+    assert [card.title for card in by_date["cards"]] == [
+        "Überweg",
+        "Radweg",
+        "Gehweg",
+        "Laterne am Wall",
+    ]
+    assert [card.title for card in by_relevance["cards"]] == [
+        "Laterne am Wall",
+        "Gehweg",
+        "Überweg",
+        "Radweg",
+    ]
+    assert by_date["sortings"][1]["url"] == "?q=laterne&sortierung=relevanz"
+    assert by_relevance["sortings"][0]["url"] == "?q=LATERNE"
+    assert by_relevance["query_of_filters"] == "?q=LATERNE"
+
+
+@pytest.mark.parametrize("query", ["sortierung=relevanz", "sortierung=quatsch&q=rat", "q=rat"])
+def test_without_words_or_by_nonsense_the_order_is_by_date(query):
+    result = shown(query)
+
+    assert result["sorting"] == ""
+    assert "sortierung" not in result["address"].query
+
+
+def test_the_open_motions_are_a_view_of_the_list():
+    MotionPageFactory(title="Abgelehnt", stations=[Result.REJECTED])
+    states = [state for state in State if state in OPEN_STATES]
+
+    result = shown("&".join(f"status={state.slug}" for state in states))
+
+    assert result["is_open_view"]
+    assert "Abgelehnt" not in [card.title for card in result["cards"]]
+    assert not shown("status=abgelehnt")["is_open_view"]

@@ -24,34 +24,11 @@ from tests.factories import (
     restrict,
     translate,
 )
+from tests.paper import opened, tags_in, text_of
 
 pytestmark = pytest.mark.django_db
 SEED = "/antraege/sicherheitskonferenzen/pdf/"
 LONG = "Fahrradstraßenbeleuchtungsprogramm und Überwege an der Kreuzung Rheinische Straße/Wall 20"
-
-
-def opened(client, address):
-    answer = client.get(address)
-    assert answer.status_code == 200
-    assert answer["Content-Type"] == "application/pdf"
-    return PdfReader(BytesIO(answer.content))
-
-
-def text_of(reader):
-    return " ".join(" ".join(page.extract_text() for page in reader.pages).split())
-
-
-def tags_in(reader):
-    """The names of all elements of the structure tree."""
-    found, waiting = set(), [reader.trailer["/Root"]["/StructTreeRoot"]]
-    while waiting:
-        one = waiting.pop().get_object()
-        if isinstance(one, list):
-            waiting += one
-        elif isinstance(one, dict):
-            found.add(one.get("/S"))
-            waiting += [one["/K"]] if "/K" in one else []
-    return found
 
 
 def body(*blocks):
@@ -231,36 +208,15 @@ def test_a_changed_fact_makes_another_file(client, motion):
     assert after["ETag"] != before
 
 
-def test_a_list_on_paper_begins_with_its_contents_and_holds_its_hits(client):
-    said = text_of(opened(client, "/antraege/export.pdf?thema=stadt-rat&q=masterplan"))
-
-    assert "2 Anträge · Thema: Stadt + Rat; Suchwort: masterplan Inhalt" in said
-    assert "Die Verwaltung legt einen Abschlussbericht" in said
-    assert "Sicherheitskonferenzen ..." not in said
-
-
-def test_a_long_list_is_a_register_and_says_so_on_its_first_sheet(client, monkeypatch):
-    monkeypatch.setattr(paper, "MOST_IN_FULL", 2)
-    monkeypatch.setattr(paper, "MOST_IN_REGISTER", 4)
-    MotionPageFactory.create_batch(2, title="Neuer Antrag")
-
-    reader = opened(client, "/antraege/export.pdf")
-
-    first = " ".join(reader.pages[0].extract_text().split())
-    assert "mehr als 2 Anträge: Diese Datei enthält nur das Verzeichnis" in first
-    assert "die neuesten 4 davon" in first
-    assert "13. Dezember 2022" in first
-    assert "nicht belegt" in first
-    assert len(reader.pages) == 1
-    assert "Die Verwaltung wird um Folgendes gebeten" not in first
-
-
-def test_an_empty_list_is_a_sheet_all_the_same(client):
-    assert "0 Anträge" in text_of(opened(client, "/antraege/export.pdf?q=gibtesnicht"))
-
-
 def test_the_page_leads_to_its_paper(client):
     assert f'href="{SEED}"' in client.get("/antraege/sicherheitskonferenzen/").content.decode()
+
+
+def test_a_motion_below_an_unpublished_list_keeps_its_paper(client, motion_list):
+    motion_list.unpublish()
+
+    assert client.get(SEED).status_code == 200
+    assert client.get("/en/motions/security-conferences/pdf/").status_code == 200
 
 
 def test_hidden_papers_can_not_be_read_and_are_named_nowhere(client, motion):
@@ -273,8 +229,9 @@ def test_hidden_papers_can_not_be_read_and_are_named_nowhere(client, motion):
     restrict(private)
     english.in_source_language().unpublish()
 
-    for one in (draft, private, english):
+    for one in (draft, english):
         assert client.get(f"{one.path_on_site}pdf/").status_code == 404
+    assert client.get(f"{private.path_on_site}pdf/").status_code == 302
     assert "Geheim" not in text_of(opened(client, SEED))
     assert "Geheim" not in text_of(opened(client, "/antraege/export.pdf"))
 
