@@ -11,7 +11,8 @@ from core.addresses import path_of
 from core.localization import in_language
 from core.querysets import VisiblePageQuerySet
 
-PARTS = ("steering_bodies", "expert_groups", "appraisals", "sources")
+COMPARED_PARTS = ("steering_bodies", "expert_groups", "sources")
+PARTS = (*COMPARED_PARTS, "appraisals")
 
 
 class PreventionModelQuerySet(VisiblePageQuerySet):
@@ -20,6 +21,10 @@ class PreventionModelQuerySet(VisiblePageQuerySet):
     def with_parts(self) -> Self:
         """Bodies, groups, judgements and sources along with the profiles; one query each."""
         return self.prefetch_related(*PARTS)
+
+    def with_compared_parts(self) -> Self:
+        """What criteria are read from; judgements are not compared."""
+        return self.prefetch_related(*COMPARED_PARTS)
 
     def in_dossier(self, dossier: Page) -> Self:
         return self.filter(dossier_id=dossier.pk)
