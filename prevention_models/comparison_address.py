@@ -206,7 +206,7 @@ def _columns(
 ) -> tuple[list[PreventionModelPage], PreventionModelPage | None]:
     """The chosen profiles in the order of the address, and the fixed one if it is public."""
     wanted = Q(slug__in=slugs) | Q(pk=page.reference_model_id)
-    found = PreventionModelPage.objects.visible().filter(wanted).with_facts()
+    found = PreventionModelPage.objects.visible().filter(wanted).with_compared_parts()
     by_slug = {profile.slug: profile for profile in found}
     reference = next((one for one in found if one.pk == page.reference_model_id), None)
     chosen = [by_slug[slug] for slug in slugs if slug in by_slug]

@@ -31,7 +31,7 @@ def filled(chosen: Mapping[str, Any], language_code: str) -> Mapping[str, Any]:
     found = list(
         PreventionModelPage.objects.visible()
         .filter(Q(translation_key__in=keys) | Q(pk=reference_pk))
-        .with_facts()
+        .with_compared_parts()
     )
     reference = next((one for one in found if one.pk == reference_pk), None)
     by_key = {one.translation_key: one for one in found if one != reference}

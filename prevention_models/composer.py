@@ -77,7 +77,9 @@ def composition_for(query: QueryDict, *, language_code: str) -> dict[str, Any]:
     """Everything that the page shows; a fixed number of queries."""
     presets = list(CriterionPreset.objects.prefetch_related("rows"))
     asked = Asked.by(_choice(query, presets), presets, language_code)
-    profiles = sorted(PreventionModelPage.objects.visible().with_facts(), key=_alphabetical)
+    profiles = sorted(
+        PreventionModelPage.objects.visible().with_compared_parts(), key=_alphabetical
+    )
     picks = _picks(query, asked.questions)
     found = {profile.slug: profile for profile in profiles}
     parts = [_part(question, profiles, found.get(picks[question])) for question in asked.questions]

@@ -119,12 +119,7 @@ def read(path: Path, *, today: date, content: bytes | None = None) -> ProfilesFi
 
 def export() -> str:
     """All public profiles, with the criteria and choices of criteria that they are compared on."""
-    profiles = (
-        PreventionModelPage.objects.visible()
-        .with_parts()
-        .prefetch_related("appraisals")
-        .order_by("slug")
-    )
+    profiles = PreventionModelPage.objects.visible().with_parts().order_by("slug")
     criteria = Criterion.objects.in_order().filter(locale__language_code=settings.LANGUAGE_CODE)
     presets = CriterionPreset.objects.prefetch_related("rows__criterion").order_by("slug")
     return file_text(profiles, criteria, presets)

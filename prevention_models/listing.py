@@ -70,7 +70,7 @@ def listing(
     profiles: PreventionModelQuerySet, query: QueryDict, *, language_code: str
 ) -> dict[str, Any]:
     """Hits, facets, chips and ticks for what is in the query string."""
-    everything = sorted(profiles.with_parts(), key=_alphabetical)
+    everything = sorted(profiles.with_compared_parts(), key=_alphabetical)
     questions = questions_on(list(Criterion.objects.in_order()), language_code)
     not_found = not_found_in(everything, [one.criterion for one in questions])
     labels = {one.criterion.slug: one.label for one in questions}

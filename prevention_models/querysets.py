@@ -19,12 +19,12 @@ class PreventionModelQuerySet(VisiblePageQuerySet):
     """Which profiles, in what order; their list narrows them in memory (filters.py)."""
 
     def with_parts(self) -> Self:
-        """All that criteria are read from, along with the profiles; one query each."""
-        return self.prefetch_related(*COMPARED_PARTS)
+        """Bodies, groups, judgements and sources along with the profiles; one query each."""
+        return self.prefetch_related(*PARTS)
 
-    def with_facts(self) -> Self:
-        """The same without judgements, which no criterion is read from."""
-        return self.prefetch_related(*(name for name in PARTS if name != "appraisals"))
+    def with_compared_parts(self) -> Self:
+        """What criteria are read from; judgements are not compared."""
+        return self.prefetch_related(*COMPARED_PARTS)
 
     def in_dossier(self, dossier: Page) -> Self:
         return self.filter(dossier_id=dossier.pk)
