@@ -39,10 +39,11 @@ messages: environment-test ## Bring the message catalogues up to date with the c
 	@$(BIN)/python -m scripts.messages extract
 	@$(BIN)/python -m scripts.messages compile
 
-bench: environment-test ## Queries and CPU time per page type, of a search, and of long lists of motions
+bench: environment-test ## Queries and CPU time per page type, of a search, of long lists and of wide comparisons
 	@$(BIN)/python bench/pages.py
 	@$(BIN)/python bench/search.py
 	@$(BIN)/python bench/motions.py
+	@$(BIN)/python bench/comparison.py
 
 coverage: environment-test ## What the tests do not reach
 	$(BIN)/pytest -m "not browser" --cov --cov-report=term

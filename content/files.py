@@ -4,9 +4,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from content import schemas
 from content.values import linked_keys
 from core.data_files import DataFile
+from core.mistakes import twice
 from prevention_models.file_format import ProfilesFile
 
 
@@ -39,7 +42,7 @@ class SeedFiles:
             *(page["key"] for page in plain),
             *(page["id"] for page in [*self.dossiers.data, *self.motions.data]),
             *(page["id"] for page in self._events()),
-            *("vergleich", "methode"),
+            *("vergleich", "baukasten", "methode"),
             *(profile["id"] for profile in self.prevention_models.data["models"]),
         }
 
@@ -59,7 +62,7 @@ class SeedFiles:
             seen: set[str] = set()
             for index, row in enumerate(rows):
                 if row["id"] in seen:
-                    raise file.error([*path, index, "id"], f"“{row['id']}” stands here twice")
+                    raise file.error([*path, index, "id"], twice(row["id"]))
                 seen.add(row["id"])
         committees = {row["id"] for row in self.council.data["committees"]}
         for index, meeting in enumerate(self.council.data["meetings"]):
@@ -135,7 +138,7 @@ class SeedFiles:
                 place: list[str | int]
                 if session["id"] in seen:
                     place = [index, "sessions", position, "id"]
-                    raise self.events.error(place, f"“{session['id']}” stands here twice")
+                    raise self.events.error(place, twice(session["id"]))
                 seen.add(session["id"])
                 for number, value in enumerate(session["models"]):
                     place = [index, "sessions", position, "models", number]
@@ -152,7 +155,11 @@ class SeedFiles:
             self.model_pages,
         ):
             for name in sorted(linked_keys(file.data) - known):
-                raise file.error([], f"links to “{name}”, which is no page of these files")
+                raise file.error(
+                    [],
+                    _("A text links to “%(name)s”, which is no page of these files.")
+                    % {"name": name},
+                )
 
     def _known_if_named(
         self, place: list[str | int], row: dict[str, Any], name: str, known: set[str]
@@ -163,4 +170,8 @@ class SeedFiles:
     @staticmethod
     def _known(file: DataFile, path: list[str | int], value: str, known: set[str]) -> None:
         if value not in known:
-            raise file.error(path, f"“{value}” is not known; known are {', '.join(sorted(known))}")
+            raise file.error(
+                path,
+                _("“%(value)s” is not known here; known are: %(known)s.")
+                % {"value": value, "known": ", ".join(sorted(known))},
+            )

@@ -6,10 +6,16 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    _CharField = models.CharField[str, str]
+else:
+    _CharField = models.CharField
 
 
 class Precision(models.TextChoices):
@@ -18,6 +24,28 @@ class Precision(models.TextChoices):
     DAY = "day", _("to the day")
     MONTH = "month", _("to the month")
     YEAR = "year", _("to the year")
+
+
+class PresetField(_CharField):
+    """A choice that is made already: a form offers it without a star, and knows no empty answer.
+
+    In migrations it is the plain field.
+    """
+
+    def formfield(self, *args: Any, **kwargs: Any) -> Any:
+        field: Any = super().formfield(*args, **kwargs)
+        field.required = False
+        field.empty_value = self.get_default()
+        return field
+
+    def deconstruct(self) -> Any:
+        name, _path, args, kwargs = super().deconstruct()
+        return name, "django.db.models.CharField", args, kwargs
+
+
+def precision_field() -> PresetField:
+    """Beside a date: how much of it is known."""
+    return PresetField(_("date is known"), max_length=5, choices=Precision, default=Precision.DAY)
 
 
 class Certainty(models.TextChoices):

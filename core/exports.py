@@ -11,7 +11,7 @@ from wagtail.models import Page
 from core.models import PageWithExports
 from core.querysets import VisiblePageQuerySet
 
-NAMES = r"(?P<name>export[.](?:csv|json|pdf))"
+NAMES = r"(?P<name>export[.](?:csv|json|pdf|xlsx))"
 
 
 @require_safe

@@ -3,18 +3,26 @@
 Each planted object has a key. After planting, a hash of its state is kept; if the state is another
 one at the next run, an editor has been there and the object is left alone. This is used for the
 seed content and for imports alike.
+
+The hash is taken over what differs from the defaults of the model (decision 0034): a field that the
+model gets later stands at its default, and changes nothing.
 """
 
 import hashlib
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from functools import cache
+from typing import Any, TypeVar
 from uuid import NAMESPACE_URL, uuid5
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
-from modelcluster.models import ClusterableModel
+from modelcluster.models import (
+    ClusterableModel,
+    get_all_child_relations,
+    get_serializable_data_for_fields,
+)
 from wagtail.fields import StreamField
 from wagtail.models import Page
 
@@ -44,6 +52,11 @@ _VOLATILE = {
 }
 
 
+AnyModel = TypeVar("AnyModel", bound=models.Model)
+VERSION = "v2:"
+_LENGTH = 64
+
+
 @dataclass
 class Report:
     """What a run did, as keys; "kept" was changed or deleted by an editor and left alone."""
@@ -56,15 +69,101 @@ class Report:
 
 def state_of(instance: models.Model) -> str:
     """A hash of everything an editor can see and change on the object, whether saved or not."""
+    model = type(instance)
+    data = _without(_serialized(instance), _ignored(model))
+    return (VERSION + _hash(_said(data, _empty(model), model)))[:_LENGTH]
+
+
+def is_as_planted(state_hash: str, instance: models.Model) -> bool:
+    """Whether the object still is what this hash was taken of, whichever version took it."""
+    if state_hash.startswith(VERSION):
+        return state_hash == state_of(instance)
+    return state_hash == _first_state_of(instance)
+
+
+def _first_state_of(instance: models.Model) -> str:
+    """The hash of the first version: over all fields, defaults included.
+
+    Its fields were those that the model had then. For a page they stand in its latest revision,
+    which is the one of the planting unless somebody has been there.
+    """
+    data = _serialized(instance)
+    if isinstance(instance, Page) and instance.latest_revision:
+        data = _known_in(data, instance.latest_revision.content)
+    return _hash(_without(data, _ignored(type(instance))))
+
+
+def _known_in(data: Any, then: Any) -> Any:
+    """What also stood there then, field by field and row by row."""
+    if isinstance(data, dict) and isinstance(then, dict):
+        return {name: _known_in(value, then[name]) for name, value in data.items() if name in then}
+    if isinstance(data, list) and isinstance(then, list) and len(data) == len(then):
+        return [_known_in(value, known) for value, known in zip(data, then, strict=True)]
+    return data
+
+
+def _ignored(model: type[models.Model]) -> set[str]:
     # "live" is not in any form, but publishing and unpublishing are an editor's acts.
-    derived = {one.name for one in instance._meta.concrete_fields if not one.editable} - {"live"}
-    text = json.dumps(
-        _without(_serialized(instance), _VOLATILE | derived), sort_keys=True, default=str
-    )
+    derived = {one.name for one in model._meta.concrete_fields if not one.editable} - {"live"}
+    return _VOLATILE | derived
+
+
+def _hash(data: Any) -> str:
+    text = json.dumps(data, sort_keys=True, default=str)
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def latest(instance: models.Model) -> models.Model:
+def _said(data: dict[str, Any], empty: dict[str, Any], model: type[models.Model]) -> dict[str, Any]:
+    """Without what stands at its default; in the rows that belong to it likewise."""
+    rows = {one.get_accessor_name(): one.related_model for one in _relations(model)}
+    said = {
+        name: value
+        for name, value in data.items()
+        if name not in rows and not (name in empty and empty[name] == value)
+    }
+    lists = {
+        name: [_said(row, _empty_row(rows[name]), rows[name]) for row in data.get(name, [])]
+        for name in rows
+    }
+    return said | {name: values for name, values in lists.items() if values}
+
+
+def _relations(model: type[models.Model]) -> list[Any]:
+    return get_all_child_relations(model) if issubclass(model, ClusterableModel) else []
+
+
+@cache
+def _empty(model: type[models.Model]) -> dict[str, Any]:
+    """What an object says that nobody has filled."""
+    if issubclass(model, ClusterableModel):
+        data = get_serializable_data_for_fields(model())
+    else:
+        data = {one.name: one.value_to_string(model()) for one in model._meta.concrete_fields}
+    data |= {one.name: json.loads(data[one.name]) for one in _streams(model)}
+    return _constant(data, model) | {one.name: [] for one in model._meta.many_to_many}
+
+
+@cache
+def _empty_row(model: type[models.Model]) -> dict[str, Any]:
+    """The same for a row that belongs to another object."""
+    return _constant(get_serializable_data_for_fields(model()), model)
+
+
+def _constant(data: dict[str, Any], model: type[models.Model]) -> dict[str, Any]:
+    """Only what is the same for every new object: a moment or a random key is no default."""
+    made = {
+        one.name
+        for one in model._meta.concrete_fields
+        if one.has_default() and callable(one.default) and one.default not in {list, dict}
+    }
+    return {name: value for name, value in data.items() if name not in made}
+
+
+def _streams(model: type[models.Model]) -> list[Any]:
+    return [one for one in model._meta.concrete_fields if isinstance(one, StreamField)]
+
+
+def latest(instance: AnyModel) -> AnyModel:
     """The object as editors see it, read anew: a page with its draft.
 
     An older copy would write back what it knew of the tree, and a page would lose its children.
@@ -75,7 +174,7 @@ def latest(instance: models.Model) -> models.Model:
 
 def _serialized(instance: models.Model) -> dict[str, Any]:
     # As data, not as text: PostgreSQL gives the keys of a stored object in an order of its own.
-    streams = [f.name for f in instance._meta.concrete_fields if isinstance(f, StreamField)]
+    streams = [one.name for one in _streams(type(instance))]
     if isinstance(instance, ClusterableModel):
         data = instance.serializable_data()
         return data | {name: json.loads(data[name]) for name in streams}
@@ -122,25 +221,33 @@ class Planter:
         record = self._records[key]
         is_new = not record.state_hash
         current = latest(instance) if instance else None
-        if current is None or not (is_new or record.state_hash == state_of(current)):
+        if current is None or not (is_new or is_as_planted(record.state_hash, current)):
             self.report.kept.append(key)
             return
+        before = state_of(current)
         change(current)
-        if state_of(current) == record.state_hash:
+        if not is_new and state_of(current) == before:
+            self._remember(record, before)
             self.report.unchanged.append(key)
             return
-        self._save(current)
-        record.state_hash = state_of(latest(current))
-        record.save(update_fields=["state_hash"])
+        save(current)
+        self._remember(record, state_of(latest(current)))
         (self.report.created if is_new else self.report.updated).append(key)
 
     @staticmethod
-    def _save(instance: models.Model) -> None:
-        instance.full_clean()
-        if isinstance(instance, Page):
-            instance.save_revision().publish()
-        else:
-            instance.save()
+    def _remember(record: PlantedState, state_hash: str) -> None:
+        if record.state_hash != state_hash:
+            record.state_hash = state_hash
+            record.save(update_fields=["state_hash"])
+
+
+def save(instance: models.Model) -> None:
+    """As an editor would: a page is published."""
+    instance.full_clean()
+    if isinstance(instance, Page):
+        instance.save_revision().publish()
+    else:
+        instance.save()
 
 
 def block_id(place: str) -> str:

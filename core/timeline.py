@@ -6,11 +6,11 @@ and knows no app.
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from wagtail.models import Page
 
-from core.dates import PartialDate
+from core.dates import PartialDate, Precision
 
 
 @dataclass(frozen=True)
@@ -20,9 +20,10 @@ class TimelineEntry:
     ``is_documented`` decides how it is drawn: solid or dashed. ``moment`` is None where no date is
     documented; then ``reported`` may say when somebody wrote of it, and ``undated`` why there is
     none. ``standing`` is where the matter of this entry stands today, told by the entry that opens
-    it. What is not ``is_drawn`` stands in the list only: the picture is about papers. ``key`` tells
-    the entry from all others for ever, whatever is renamed, and ``changed_at`` is when this site
-    last said something new about it: that is what who follows the dossier goes by.
+    it. What is not ``is_drawn`` stands in the list only: the picture is about papers. An
+    ``is_step`` is something to wait for: a session without a result, an event that takes place.
+    ``key`` tells the entry from all others for ever, whatever is renamed, and ``changed_at`` is
+    when this site last said something new about it: that is what who follows the dossier goes by.
     """
 
     moment: PartialDate | None
@@ -40,6 +41,7 @@ class TimelineEntry:
     is_open: bool = False
     undated: str = ""
     is_drawn: bool = True
+    is_step: bool = False
     key: str = ""
     changed_at: datetime | None = None
 
@@ -63,6 +65,24 @@ def register(name: str, provider: Provider) -> None:
     first.
     """
     _providers[name] = provider
+
+
+def next_step(entries: Iterable[TimelineEntry], *, today: date) -> TimelineEntry | None:
+    """The first thing that is still to come; only a day that is known can be one to wait for.
+
+    ``entries`` are in order.
+    """
+    return next(
+        (
+            entry
+            for entry in entries
+            if entry.is_step
+            and entry.moment
+            and entry.moment.precision == Precision.DAY
+            and entry.moment.day >= today
+        ),
+        None,
+    )
 
 
 def entries_for(dossier: Page, language_code: str) -> list[TimelineEntry]:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.http import HttpRequest, QueryDict
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.admin.panels import FieldPanel
@@ -96,6 +97,7 @@ class DossierPage(PageWithFeed):
         *BasePage.search_fields,
         index.SearchField("introduction"),
         index.SearchField("state_of_the_matter"),
+        index.SearchField("note"),
         index.SearchField("body"),
     ]
 
@@ -111,6 +113,7 @@ class DossierPage(PageWithFeed):
         return super().get_context(request, *args, **kwargs) | {
             "dated_entries": [entry for entry in entries if entry.moment],
             "undated_entries": [entry for entry in entries if not entry.moment],
+            "next_step": timeline.next_step(entries, today=timezone.localdate()),
             "open_entries": [entry for entry in entries if entry.is_open],
             "picture": picture_of(entries),
         }

@@ -69,6 +69,7 @@ def _of_event(event: EventPage, page: EventPage, *, now: datetime) -> TimelineEn
         detail_language=page.locale.language_code,
         is_documented=event.state != EventState.SUGGESTED,
         is_drawn=False,
+        is_step=event.state != EventState.CANCELLED,
         key=f"event/{event.translation_key}",
         changed_at=changed_at(event, page),
     )

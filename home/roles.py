@@ -30,6 +30,7 @@ _KEPT_IN_CHIEF = [
     "council.faction",
     "prevention_models.criterion",
     "prevention_models.criterionpreset",
+    "prevention_models.rating",
 ]
 
 MODEL_PERMISSIONS = {
@@ -48,6 +49,9 @@ MODEL_PERMISSIONS = {
         "core.change_sitesettings",
         "newsletter.view_addresses",
         "newsletter.add_consenttext",
+        "prevention_models.change_correction",
+        "prevention_models.delete_correction",
+        "prevention_models.import_profiles",
         "wagtailredirects.add_redirect",
         "wagtailredirects.change_redirect",
         "wagtailredirects.delete_redirect",

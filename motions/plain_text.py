@@ -19,7 +19,21 @@ def of_motion(motion: "MotionPage") -> str:
         motion.teaser,
         motion.paper_number,
         motion.label_as_printed,
-        strip_tags(motion.easy_summary.replace("<", " <")),
+        _stripped(motion.easy_summary),
         *motion.body.stream_block.get_searchable_content(motion.body),
+        of_answers(motion),
     ]
     return comparable(" ".join(parts))
+
+
+def of_answers(motion: "MotionPage") -> str:
+    """What the administration answered, and what was decided instead of what was proposed."""
+    parts = [row.decided_wording for row in motion.consultations.all()]
+    for answer in motion.answers.all():
+        parts += [answer.paper_number, _stripped(answer.text), answer.proposed_wording]
+        parts += answer.replies.stream_block.get_searchable_content(answer.replies)
+    return " ".join(part for part in parts if part)
+
+
+def _stripped(html: str) -> str:
+    return strip_tags(html.replace("<", " <"))

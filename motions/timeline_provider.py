@@ -1,6 +1,7 @@
 """What motions contribute to a dossier's timeline: being submitted, and each consultation."""
 
 from collections.abc import Iterator
+from datetime import date
 from typing import TYPE_CHECKING
 
 from django.conf import settings
@@ -12,7 +13,7 @@ from core.dates import Certainty, PartialDate, Precision
 from core.feeds import changed_at
 from core.localization import in_language
 from core.timeline import TimelineEntry
-from motions.choices import OPEN_STATES
+from motions.choices import OPEN_STATES, Result
 from motions.models import Answer, Consultation, MotionPage
 from motions.words import result_of
 
@@ -61,9 +62,11 @@ def _submission(motion: MotionPage, page: MotionPage) -> TimelineEntry:
 
 
 def _consultations(
-    motion: MotionPage, page: MotionPage, stations: "Iterable[Consultation]"
+    motion: MotionPage, page: MotionPage, stations: "list[Consultation]"
 ) -> Iterator[TimelineEntry]:
     for station in stations:
+        if station.postponed_to and station == stations[-1]:
+            yield _postponed(motion, page, station, station.postponed_to)
         yield TimelineEntry(
             moment=station.moment,
             kind=station.name,
@@ -73,12 +76,32 @@ def _consultations(
             title_language=page.locale.language_code,
             detail_language=settings.LANGUAGE_CODE,
             result=result_of(station),
+            is_step=station.result == Result.PENDING,
             is_documented=station.is_documented,
             reported=PartialDate.of(station.source_date, Precision.DAY),
             reported_by=station.source_title,
             key=f"consultation/{motion.translation_key}/{station.pk}",
             changed_at=changed_at(motion, page),
         )
+
+
+def _postponed(
+    motion: MotionPage, page: MotionPage, station: Consultation, day: date
+) -> TimelineEntry:
+    """Where the way goes on, as long as no later consultation tells it."""
+    return TimelineEntry(
+        moment=PartialDate(day),
+        kind=str(station.body or station.name),
+        title=page.title,
+        url=path_of(page),
+        detail=_("postponed to this day"),
+        title_language=page.locale.language_code,
+        result=str(Result.PENDING.label),
+        is_drawn=False,
+        is_step=True,
+        key=f"postponed/{motion.translation_key}/{station.pk}",
+        changed_at=changed_at(motion, page),
+    )
 
 
 def _answers(
@@ -95,7 +118,7 @@ def _answers(
             else "",
             title_language=page.locale.language_code,
             is_documented=answer.moment is not None,
-            undated=_("Date not documented"),
+            undated=_("Day not documented"),
             is_drawn=False,
             key=f"answer/{motion.translation_key}/{answer.pk}",
             changed_at=changed_at(motion, page),

@@ -55,6 +55,14 @@ def _same(text: str) -> Piece:
     return Piece(text, is_changed=False)
 
 
+def _pieces(words: str, *, is_changed: bool) -> list[Piece]:
+    """A mark ends with the word, not with the space behind it."""
+    word = words.rstrip()
+    if not is_changed or word == words:
+        return [Piece(words, is_changed=is_changed)] if words else []
+    return [_changed(word), _same(words[len(word) :])]
+
+
 def _changed(text: str) -> Piece:
     return Piece(text, is_changed=True)
 
@@ -86,7 +94,6 @@ def _by_words(one: str, other: str) -> Pair:
     before: list[Piece] = []
     after: list[Piece] = []
     for kind, first, last, start, end in matcher.get_opcodes():
-        for pieces, words in ((before, left[first:last]), (after, right[start:end])):
-            if words:
-                pieces.append(Piece("".join(words), is_changed=kind != "equal"))
+        before += _pieces("".join(left[first:last]), is_changed=kind != "equal")
+        after += _pieces("".join(right[start:end]), is_changed=kind != "equal")
     return Pair(tuple(before), tuple(after))

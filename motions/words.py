@@ -73,7 +73,7 @@ def answer_in_one_line(answer: "Answer") -> str:
     """What the administration sent, when, and under which number."""
     parts = [
         str(answer.get_kind_display()),
-        str(answer.moment or _("Date not documented")),
+        str(answer.moment or _("Day not documented")),
         _("Paper %(number)s") % {"number": answer.paper_number} if answer.paper_number else "",
     ]
     return ", ".join(part for part in parts if part)

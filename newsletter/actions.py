@@ -10,6 +10,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
+from core.limits import OVERALL, TooManyError
 from core.models import Topic
 from newsletter import ledger, limits, tokens
 from newsletter.choices import ConsentKind, MailPurpose, SubscriberStatus, SuppressionReason
@@ -83,13 +84,9 @@ def _counted(*, network: str, now: datetime) -> Iterator[None]:
     """One transaction that counts for its network and for all; raises where that is too many."""
     try:
         with transaction.atomic():
-            # First the network: one of them must not be able to use up what is there for all.
-            if not limits.take(f"network:{network}", limits.PER_NETWORK, now=now):
-                raise limits.TooManyError(is_overall=False, retry_after=timedelta(hours=1))
-            if not limits.take(limits.OVERALL, limits.IN_ALL, now=now):
-                raise limits.TooManyError(is_overall=True, retry_after=timedelta(minutes=1))
+            limits.take_for_all(network=network, now=now)
             yield
-    except limits.TooManyError as refusal:
+    except TooManyError as refusal:
         if refusal.is_overall:
             limits.note_refusal(now=now)
         raise
@@ -250,7 +247,7 @@ def forget(*, now: datetime) -> None:
     """Delete what must not be kept any longer."""
     SignupRequest.objects.filter(expires_at__lte=now).delete()
     SignupRequest.objects.filter(asked_at__lte=now - NETWORK_IS_KEPT_FOR).update(ip_hmac="")
-    RateBucket.objects.filter(expires_at__lte=now).exclude(key=limits.OVERALL).delete()
+    RateBucket.objects.filter(expires_at__lte=now).exclude(key=OVERALL).delete()
     OutgoingMail.objects.ended().filter(created_at__lte=now - MAILS_ARE_KEPT_FOR).delete()
     start_of_year = timezone.localtime(now).replace(
         month=1, day=1, hour=0, minute=0, second=0, microsecond=0

@@ -7,7 +7,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from newsletter.limits import OVERALL
+from core.limits import OVERALL
 from newsletter.models import OutgoingMail, RateBucket
 
 BRAKE_IS_SHOWN_FOR = timedelta(days=1)

@@ -1,35 +1,24 @@
 """What visitors type. Errors say what to do, and nothing that was typed gets lost."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from django import forms
-from django.core.signing import BadSignature, Signer
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from core.honest_forms import HonestForm
 from core.models import Topic
 from newsletter import mailboxes
 from newsletter.mailboxes import LONGEST_ADDRESS, Mailbox
 from newsletter.models import ConsentText
 
-FASTEST = timedelta(seconds=2)
-SLOWEST = timedelta(hours=2)
 LONGEST_PATH = 200
-_stamps = Signer(salt="newsletter.form")
 
 
 def stamp(*, now: datetime) -> str:
-    """When a form was made, signed, so that nobody can claim another time."""
-    return _stamps.sign(str(int(now.timestamp())))
-
-
-def made_at(stamped: str) -> datetime | None:
-    """When this form was made; None if it was not made here."""
-    try:
-        return datetime.fromtimestamp(int(_stamps.unsign(stamped)), UTC)
-    except BadSignature:
-        return None
+    """When a form of the newsletter was made, signed."""
+    return SignUpForm.stamp(now=now)
 
 
 def path_on_this_site(text: str) -> str:
@@ -75,38 +64,24 @@ class TopicsForm(forms.Form):
         return [topic for topic in self.topics if topic.slug in self.chosen]
 
 
-class SignUpForm(TopicsForm, AddressForm):
+class SignUpForm(TopicsForm, AddressForm, HonestForm):
     """The full form: address, topics, and the consent that was shown."""
 
     fassung = forms.CharField(required=False)
-    zeit = forms.CharField(required=False)
     seite = forms.CharField(required=False)
-    # People don't see this field. What fills in every field is no person.
-    homepage = forms.CharField(required=False)
 
-    def __init__(self, *args: Any, consent_text: ConsentText, now: datetime, **kwargs: Any) -> None:
+    salt = "newsletter.form"
+
+    def __init__(self, *args: Any, consent_text: ConsentText, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.consent_text = consent_text
-        self.now = now
-
-    @property
-    def is_from_a_machine(self) -> bool:
-        return bool(self.data.get("homepage"))
 
     @property
     def source_path(self) -> str:
         return path_on_this_site(self.data.get("seite", ""))
 
     def clean(self) -> None:
-        made = made_at(self.data.get("zeit", ""))
-        if made is None or self.now - made > SLOWEST:
-            raise forms.ValidationError(
-                _("The form was open for a long time. Please check it and send it once more.")
-            )
-        if self.now - made < FASTEST:
-            raise forms.ValidationError(
-                _("That was very fast. Please check what you typed and send it once more.")
-            )
+        super().clean()
         if self.data.get("fassung") != str(self.consent_text.pk):
             raise forms.ValidationError(
                 _("The text that you agree to has changed. Please read it and send it once more.")

@@ -4,13 +4,13 @@ itself need not be kept.
 
 import unicodedata
 from dataclasses import dataclass
-from ipaddress import IPv6Address, ip_address, ip_network
 
 from django.utils.crypto import salted_hmac
 from email_validator import EmailNotValidError, validate_email
 
+from core import networks
+
 LONGEST_ADDRESS = 254
-PREFIXES = {4: 24, 6: 56}
 SHOWN_OF_A_NAME = 1
 
 
@@ -46,18 +46,8 @@ def keyed_hash(norm: str) -> str:
 
 
 def network_hash(address: str) -> str:
-    """Finds the same network again; a provider's customers change addresses within it."""
-    return salted_hmac("newsletter.network", _network(address), algorithm="sha256").hexdigest()
-
-
-def _network(address: str) -> str:
-    try:
-        ip = ip_address(address)
-    except ValueError:
-        return "unknown"
-    if isinstance(ip, IPv6Address) and ip.ipv4_mapped:
-        ip = ip.ipv4_mapped
-    return str(ip_network((ip.packed, PREFIXES[ip.version]), strict=False))
+    """Finds the same network again without keeping the address."""
+    return networks.network_hash(address, salt="newsletter.network")
 
 
 def masked(email: str) -> str:

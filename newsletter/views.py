@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import get_language, gettext
 
+from core.limits import TooManyError
 from core.models import Topic
 from core.plain_pages import frame_of, start_paths
 from core.public_forms import public_form
@@ -18,7 +19,6 @@ from newsletter import actions, mailboxes, tokens
 from newsletter.choices import ConsentKind
 from newsletter.forms import AddressForm, SignUpForm, TopicsForm, path_on_this_site, stamp
 from newsletter.languages import WRITTEN_IN, closest_to, path_in
-from newsletter.limits import TooManyError
 from newsletter.models import ConsentText, SignupRequest, Subscriber
 from newsletter.tokens import Purpose
 

@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
@@ -9,10 +11,13 @@ class PreventionModelsConfig(AppConfig):
     verbose_name = _("Prevention models")
 
     def ready(self) -> None:
-        from core import comparisons, references, timeline
-        from prevention_models import comparison_block, timeline_provider
+        from core import comparisons, jobs, references, timeline
+        from prevention_models import actions, comparison_block, timeline_provider
         from prevention_models import references as own_references
 
         comparisons.register(comparison_block.filled)
         references.register("prevention_models", own_references.references)
         timeline.register("prevention_models", timeline_provider.entries)
+        jobs.register(
+            jobs.Job("forget reported corrections", timedelta(hours=1), actions.forget_now)
+        )

@@ -159,3 +159,21 @@ class AppraisalKind(models.TextChoices):
 
     STRENGTH = "strength", _("Strength")
     LIMIT = "limit", _("Limit")
+
+
+class RatingState(models.TextChoices):
+    """Whether there is a rating, or why there is none. The values are stored: never rename them."""
+
+    RATED = "rated", _("rated")
+    ASKED = "asked", _("asked, no answer yet")
+    NOT_APPLICABLE = "not_applicable", _("does not apply")
+
+
+class ScaleValue(models.IntegerChoices):
+    """What the numbers of the scale stand for; nothing is unknown, which is no number."""
+
+    NOT_THERE = 0, _("not there")
+    ANNOUNCED = 1, _("announced")
+    PARTLY = 2, _("partly or irregularly")
+    REGULARLY = 3, _("regularly")
+    BINDING = 4, _("regularly and laid down as binding")

@@ -7,33 +7,30 @@ from typing import TYPE_CHECKING
 
 from prevention_models.choices import CriterionGroup
 from prevention_models.findings import Finding, Verdict, finding_on
+from prevention_models.notes import Note, Numbering
+from prevention_models.ratings import Ratings, ShownRating, is_rated_alike
 
 if TYPE_CHECKING:
-    from prevention_models.models import Criterion, PreventionModelPage, ProfileSource
+    from prevention_models.models import Criterion, PreventionModelPage
 
 
 @dataclass(frozen=True)
 class Question:
-    """A row to be filled: a criterion, and the words in which it is asked."""
+    """A row to be filled: a criterion, and the words in which it is asked.
+
+    Who asks in an order of their own is not answered in the groups of the criteria.
+    """
 
     criterion: "Criterion"
     label: str
     definition: str
     number: int | None = None
     question: str = ""
+    is_grouped: bool = True
 
     @property
     def heading(self) -> str:
         return self.question or self.label
-
-
-@dataclass(frozen=True)
-class Note:
-    """A source under the table; cells name it by its number."""
-
-    number: int
-    profile: "PreventionModelPage"
-    source: "ProfileSource"
 
 
 @dataclass
@@ -44,6 +41,7 @@ class Cell:
     finding: Finding
     verdict: Verdict
     is_reference: bool
+    rating: ShownRating | None = None
     notes: list[Note] = field(default_factory=list)
 
     @property
@@ -65,8 +63,11 @@ class Row:
     @property
     def says_one_thing(self) -> bool:
         """Nothing to tell the columns apart by: all say the same, or nobody anything."""
-        first = self.cells[0].finding
-        return all(cell.finding.is_same_as(first) for cell in self.cells[1:])
+        first = self.cells[0]
+        return all(
+            cell.finding.is_same_as(first.finding) and is_rated_alike(cell.rating, first.rating)
+            for cell in self.cells[1:]
+        )
 
 
 @dataclass(frozen=True)
@@ -95,14 +96,15 @@ def compare(
     *,
     reference: "PreventionModelPage | None" = None,
     only_differences: bool = False,
+    ratings: Ratings | None = None,
 ) -> Comparison:
     """``profiles`` in the order of the columns; ``reference`` is one of them, or None."""
-    rows = [_row(question, profiles, reference) for question in questions] if profiles else []
+    rows = [_row(one, profiles, reference, ratings or {}) for one in questions] if profiles else []
     kept = [row for row in rows if not (only_differences and row.says_one_thing)]
     return Comparison(
         profiles=profiles,
         reference=reference,
-        notes=_numbered(kept),
+        notes=numbered(kept),
         groups=_grouped(kept),
         number_hidden=len(rows) - len(kept),
     )
@@ -112,6 +114,7 @@ def _row(
     question: Question,
     profiles: Sequence["PreventionModelPage"],
     reference: "PreventionModelPage | None",
+    ratings: Ratings,
 ) -> Row:
     findings = {profile.pk: finding_on(profile, question.criterion) for profile in profiles}
     fixed = findings.get(reference.pk) if reference else None
@@ -124,27 +127,24 @@ def _row(
             if fixed is None or is_reference
             else finding.verdict_against(fixed)
         )
-        cells.append(Cell(profile, finding, verdict, is_reference))
+        rating = ratings.get((profile.pk, question.criterion.pk))
+        cells.append(Cell(profile, finding, verdict, is_reference, rating))
     return Row(question, cells)
 
 
-def _numbered(rows: Sequence[Row]) -> list[Note]:
+def numbered(rows: Sequence[Row]) -> list[Note]:
     """Each source of each profile gets one number, in the order in which cells name them."""
-    notes: dict[tuple[int, str], Note] = {}
+    numbering = Numbering()
     for cell in (cell for row in rows for cell in row.cells):
-        for source in cell.finding.sources:
-            key = (cell.profile.pk, source.key)
-            notes.setdefault(key, Note(len(notes) + 1, cell.profile, source))
-            if notes[key] not in cell.notes:
-                cell.notes.append(notes[key])
-    return list(notes.values())
+        cell.notes = numbering.named(cell.profile, cell.finding.sources)
+    return numbering.notes
 
 
 def _grouped(rows: Sequence[Row]) -> list[tuple[str, list[Row]]]:
     """Rows in the groups of their criteria, unless they follow somebody's questions."""
-    if any(row.question.question for row in rows):
-        return [("", list(rows))]
-    return [
-        (str(CriterionGroup(group).label), list(members))
-        for group, members in groupby(rows, key=lambda row: row.question.criterion.group)
-    ]
+    return [(label, list(members)) for label, members in groupby(rows, key=_label_of_group)]
+
+
+def _label_of_group(row: Row) -> str:
+    question = row.question
+    return str(CriterionGroup(question.criterion.group).label) if question.is_grouped else ""

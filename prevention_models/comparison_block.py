@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.db.models import Q
+from django.utils import timezone
 
 from core.listings import Address
 from prevention_models.comparison import Question, compare
@@ -15,6 +16,7 @@ from prevention_models.models import (
     PreventionModelPage,
 )
 from prevention_models.questions import questions_of_preset, questions_on
+from prevention_models.ratings import ratings_of
 
 
 def filled(chosen: Mapping[str, Any], language_code: str) -> Mapping[str, Any]:
@@ -29,7 +31,7 @@ def filled(chosen: Mapping[str, Any], language_code: str) -> Mapping[str, Any]:
     found = list(
         PreventionModelPage.objects.visible()
         .filter(Q(translation_key__in=keys) | Q(pk=reference_pk))
-        .with_parts()
+        .with_compared_parts()
     )
     reference = next((one for one in found if one.pk == reference_pk), None)
     by_key = {one.translation_key: one for one in found if one != reference}
@@ -37,7 +39,12 @@ def filled(chosen: Mapping[str, Any], language_code: str) -> Mapping[str, Any]:
     if not others:
         return {}
     columns = [reference, *others] if reference else others
-    comparison = compare(columns, _questions(chosen, language_code), reference=reference)
+    comparison = compare(
+        columns,
+        _questions(chosen, language_code),
+        reference=reference,
+        ratings=ratings_of(columns, today=timezone.localdate()),
+    )
     address = Address({"modell": [one.slug for one in others], "kriterien": _preset_slug(chosen)})
     return {
         "comparison": comparison,

@@ -3,11 +3,16 @@
 Words and keys are those of the file; ``importing`` turns them into what is stored.
 """
 
+import re
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from core.data_files import DataFile
+from core.mistakes import twice
 from core.shapes import (
     DAY,
     KEY,
@@ -55,7 +60,7 @@ CRITERION_TYPES = {
     "skala_0_4": CriterionType.SCALE,
 }
 
-_NUMBER: Schema = {"type": ["integer", "null"], "minimum": 0}
+_NUMBER: Schema = {"type": ["integer", "null"], "minimum": 0, "maximum": 2_147_483_647}
 _PERHAPS: Schema = {"type": ["boolean", "null"]}
 _CRITERION_ID: Schema = {"type": "string", "pattern": "^[a-z0-9]+(_[a-z0-9]+)*$"}
 _SOURCE_KEY = "^s[1-9][0-9]*$"
@@ -190,17 +195,26 @@ _PROFILE = object_of(
         "limits": list_of(_APPRAISAL),
         "links": list_of({"type": "string", "pattern": "^https?://"}),
         "source_list": _SOURCE_LIST,
-    }
+    },
+    {"checked_on": DAY},
 )
-_FILE = object_of(
-    {
-        "meta": _META,
-        "criteria": list_of(_CRITERION),
-        "presets": list_of(_PRESET),
-        "approaches": list_of(_APPROACH),
-        "models": list_of(_PROFILE),
-        "partial_profiles": list_of(object_of({**_PLACE, "what": TEXT, **_CITED})),
-    }
+_SECTIONS: dict[str, Schema] = {
+    "meta": _META,
+    "criteria": list_of(_CRITERION),
+    "presets": list_of(_PRESET),
+    "approaches": list_of(_APPROACH),
+    "models": list_of(_PROFILE),
+    "partial_profiles": list_of(object_of({**_PLACE, "what": TEXT, **_CITED})),
+}
+_FILE = object_of(_SECTIONS)
+_EXCHANGED = object_of({"models": _SECTIONS["models"]}, _SECTIONS)
+
+# Whatever begins or ends an element; "under <5 members" is none.
+_MARKUP = re.compile(r"<[A-Za-z/!?]")
+# What no text needs: signs that control something, halves of signs, and turns of the direction.
+_ODD_SIGN = re.compile(
+    "[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u0084\u0086-\u009f\ud800-\udfff"
+    "\u202a-\u202e\u2066-\u2069\ufffe\uffff]"
 )
 
 
@@ -209,34 +223,63 @@ class ProfilesFile(DataFile):
     or a criterion names one of the file.
     """
 
-    def __init__(self, path: Path) -> None:
-        super().__init__(path, _FILE)
+    def __init__(
+        self, path: Path, *, content: bytes | None = None, is_exchanged: bool = False
+    ) -> None:
+        """A file that is imported may hold nothing but profiles; the seed holds everything."""
+        super().__init__(path, _EXCHANGED if is_exchanged else _FILE, content=content)
+        self._check_texts(self.data, [])
         self._check_ids()
         self._check_presets()
         for section in ("criteria", "approaches", "models", "partial_profiles"):
-            for index, row in enumerate(self.data[section]):
+            for index, row in enumerate(self.data.get(section, [])):
                 self._check_sources(row, [section, index])
+
+    @property
+    def compiled_on(self) -> date | None:
+        """When the facts were compared with their sources, where a profile does not say."""
+        day = self.data.get("meta", {}).get("compiled_on")
+        return date.fromisoformat(day) if day else None
+
+    def _check_texts(self, value: Any, place: list[str | int]) -> None:
+        """Texts are shown as they are: what looks like markup was never meant to be read."""
+        if isinstance(value, str):
+            if _MARKUP.search(value):
+                raise self.error(place, _("HTML stands in this text. Please write plain text."))
+            if _ODD_SIGN.search(value):
+                raise self.error(
+                    place, _("There is a character that no text may have. Please delete it.")
+                )
+        elif isinstance(value, list | dict):
+            steps = value.items() if isinstance(value, dict) else enumerate(value)
+            for step, entry in steps:
+                self._check_texts(entry, [*place, step])
 
     def _check_ids(self) -> None:
         for section in ("criteria", "presets", "approaches", "models"):
             seen: set[str] = set()
-            for index, row in enumerate(self.data[section]):
+            for index, row in enumerate(self.data.get(section, [])):
                 if row["id"] in seen:
-                    raise self.error([section, index, "id"], f"“{row['id']}” stands here twice")
+                    raise self.error([section, index, "id"], twice(row["id"]))
                 seen.add(row["id"])
 
     def _check_presets(self) -> None:
-        known = {row["id"] for row in self.data["criteria"]}
-        for index, preset in enumerate(self.data["presets"]):
+        known = {row["id"] for row in self.data.get("criteria", [])}
+        for index, preset in enumerate(self.data.get("presets", [])):
             for position, name in enumerate(preset["criteria"]):
                 if name not in known:
                     place: list[str | int] = ["presets", index, "criteria", position]
-                    raise self.error(place, f"“{name}” is no criterion of this file")
+                    raise self.error(
+                        place, _("“%(name)s” is no criterion of this file.") % {"name": name}
+                    )
 
     def _check_sources(self, row: dict[str, Any], place: list[str | int]) -> None:
         for path, key in _named_sources(row, place):
             if key not in row["source_list"]:
-                raise self.error(path, f"“{key}” is not in the source_list of this entry")
+                raise self.error(
+                    path,
+                    _("“%(name)s” is not in the source_list of this entry.") % {"name": key},
+                )
 
 
 def _named_sources(value: Any, place: list[str | int]) -> Iterator[tuple[list[str | int], str]]:

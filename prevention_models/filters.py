@@ -30,6 +30,13 @@ SIZES = {
 }
 """By slug: the words, and the smallest number that belongs to it."""
 
+SHARES = {
+    "unter-der-haelfte": (_("less than half"), 0),
+    "ab-der-haelfte": (_("half to three quarters"), 2),
+    "ab-drei-vierteln": (_("three quarters or more"), 3),
+}
+"""By slug: the words, and the smallest number of quarters that belongs to it."""
+
 YES_OR_NO = {True: "ja", False: "nein", None: NOT_FOUND}
 
 
@@ -44,8 +51,16 @@ class Filter:
     has_zeros: bool = False
 
 
-def filters_for(profiles: "Sequence[PreventionModelPage]") -> list[Filter]:
-    """Every filter, with the places that these profiles come from."""
+def filters_for(
+    profiles: "Sequence[PreventionModelPage]",
+    not_found: Mapping[int, Sequence[str]],
+    criteria: Mapping[str, str],
+) -> list[Filter]:
+    """Every filter, with the places that these profiles come from.
+
+    ``not_found`` holds the criteria on which a profile says nothing, ``criteria`` what all of them
+    are called.
+    """
     return [
         Filter(
             "art",
@@ -78,6 +93,19 @@ def filters_for(profiles: "Sequence[PreventionModelPage]") -> list[Filter]:
             _("Who takes part"),
             lambda profile: {sector.slug for sector in participants_of(profile)},
             [(sector.slug, sector.label) for sector in Sector],
+        ),
+        Filter(
+            "belegt",
+            _("Criteria found"),
+            lambda profile: {share_of(len(criteria) - len(not_found[profile.pk]), len(criteria))},
+            [(slug, words) for slug, (words, _least) in SHARES.items()],
+            has_zeros=True,
+        ),
+        Filter(
+            "ohne",
+            _("No information found on"),
+            lambda profile: not_found[profile.pk],
+            list(criteria.items()),
         ),
     ]
 
@@ -124,6 +152,11 @@ def size_of(population: int | None) -> str:
     if population is None:
         return NOT_FOUND
     return [slug for slug, (_words, least) in SIZES.items() if population >= least][-1]
+
+
+def share_of(number: int, total: int) -> str:
+    """Which part of the criteria something was found on."""
+    return [slug for slug, (_words, least) in SHARES.items() if number * 4 >= least * total][-1]
 
 
 def _places(profiles: "Sequence[PreventionModelPage]") -> list[tuple[str, str]]:

@@ -5,7 +5,9 @@ from django import forms
 from core.filters import LenientTextField, SlugsField
 from prevention_models.choices import BodyKind, Sector
 from prevention_models.comparison_address import MOST_COLUMNS
-from prevention_models.filters import NOT_FOUND, SIZES, YES_OR_NO
+from prevention_models.filters import NOT_FOUND, SHARES, SIZES, YES_OR_NO
+
+SECTORS = "sektoren"
 
 
 class ProfileFilterForm(forms.Form):
@@ -18,4 +20,7 @@ class ProfileFilterForm(forms.Form):
     ratssitze = SlugsField(known=set(YES_OR_NO.values()))
     stadtteile = SlugsField(known={"ja", NOT_FOUND})
     sektor = SlugsField(known={sector.slug for sector in Sector})
+    belegt = SlugsField(known=set(SHARES))
+    ohne = SlugsField()
+    ansicht = SlugsField(known={SECTORS})
     modell = SlugsField(most=MOST_COLUMNS)

@@ -1,6 +1,7 @@
 """From an entry of the data file to what is stored. Nothing here asks or writes the database."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from django.db.models import Model
@@ -50,6 +51,21 @@ def profile_values(row: Row) -> Row:
     values["population_quality"] = file_format.QUALITIES.get(row["population"]["quality"], "")
     values["body_kind"] = file_format.BODY_KINDS[row["body"]["kind"]]
     return values
+
+
+def page_values(row: Row, checked_on: date | None) -> Row:
+    """The same, and the day on which somebody looked, where the file names one."""
+    return {**profile_values(row), **({"checked_on": checked_on} if checked_on else {})}
+
+
+def place_of_field(name: str) -> list[str]:
+    """Where a field of the page stands in the file: body_name → body, name."""
+    if name == "population":
+        return ["population", "value"]
+    for group in _GROUPS:
+        if name.startswith(f"{group}_"):
+            return [group, name.removeprefix(f"{group}_")]
+    return [name]
 
 
 def _facts(group: str, row: Row) -> Row:

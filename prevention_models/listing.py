@@ -15,11 +15,19 @@ from core.listings import Address, Facet, chips, facet
 from core.localization import in_language
 from core.slugs import in_ascii
 from prevention_models.choices import BodyKind
-from prevention_models.coverage import number_found, source_criteria
+from prevention_models.coverage import not_found_in
 from prevention_models.filters import Filter, containing, filters_for, fitting, place_of
-from prevention_models.forms import ProfileFilterForm
+from prevention_models.forms import SECTORS, ProfileFilterForm
+from prevention_models.models.criteria import Criterion
 from prevention_models.models.profiles import PreventionModelPage
-from prevention_models.querysets import PreventionModelQuerySet, comparison_pages
+from prevention_models.pictures import matrix_of
+from prevention_models.querysets import (
+    PreventionModelQuerySet,
+    comparison_pages,
+    composer_pages,
+    path_of_first,
+)
+from prevention_models.questions import questions_on
 from prevention_models.words import one_of
 
 Profiles = Sequence[PreventionModelPage]
@@ -62,37 +70,52 @@ def listing(
     profiles: PreventionModelQuerySet, query: QueryDict, *, language_code: str
 ) -> dict[str, Any]:
     """Hits, facets, chips and ticks for what is in the query string."""
-    everything = sorted(profiles.with_parts(), key=_alphabetical)
-    filters = filters_for(everything)
+    everything = sorted(profiles.with_compared_parts(), key=_alphabetical)
+    questions = questions_on(list(Criterion.objects.in_order()), language_code)
+    not_found = not_found_in(everything, [one.criterion for one in questions])
+    labels = {one.criterion.slug: one.label for one in questions}
+    filters = filters_for(everything, not_found, labels)
     asked = _asked(query, filters, everything)
     found = containing(everything, asked["q"])
     hits = fitting(found, filters, asked)
     facets = [_facet(one, found, filters, asked) for one in filters]
-    ticks = {"modell": asked["modell"]}
-    address = Address(
-        {"q": [asked["q"]], **{one.name: asked[one.name] for one in filters}, **ticks}
-    )
+    kept = {"ansicht": asked["ansicht"], "modell": asked["modell"]}
+    narrowed = {"q": [asked["q"]], **{one.name: asked[one.name] for one in filters}}
+    address = Address(narrowed | kept)
     comparison = _comparison(language_code)
-    criteria = source_criteria()
+    matrix = (
+        matrix_of(hits, reference_pk=comparison.get("reference_pk")) if asked["ansicht"] else None
+    )
+    entries = [
+        _entry(
+            profile, page, asked["modell"], len(questions) - len(not_found[profile.pk]), comparison
+        )
+        for profile, page in zip(hits, in_language(hits, language_code), strict=True)
+    ]
+    # What is drawn can't be ticked.
+    can_be_ticked = [] if matrix else hits
     return {
         "address": address,
         "text": asked["q"],
         "facets": facets,
         "chips": chips(facets, address, [("q", gettext("Word"), asked["q"])]),
-        "clear_url": Address(ticks).query or ".",
+        "clear_url": Address(kept).query or ".",
+        "matrix": matrix,
+        "list_url": Address(narrowed | kept | {"ansicht": []}).query or ".",
+        "matrix_url": Address(narrowed | kept | {"ansicht": [SECTORS]}).query,
+        "files_query": Address(narrowed).query,
         "in_words": _in_words(facets, asked["q"]),
         "number_of_hits": len(hits),
-        "number_of_criteria": len(criteria),
-        "entries": [
-            _entry(profile, page, asked["modell"], criteria, comparison)
-            for profile, page in zip(hits, in_language(hits, language_code), strict=True)
-        ],
+        "number_of_criteria": len(questions),
+        "entries": entries,
+        "matrix_rows": list(zip(matrix.rows, entries, strict=True)) if matrix else [],
         "ticked_elsewhere": [
             TickedElsewhere(one.slug, one.municipality, address.without("modell", one.slug))
             for one in everything
-            if one.slug in asked["modell"] and one not in hits
+            if one.slug in asked["modell"] and one not in can_be_ticked
         ],
         "comparison": comparison,
+        "composer_url": path_of_first(composer_pages(), language_code),
         "overview": _overview(everything),
     }
 
@@ -147,7 +170,7 @@ def _entry(
     profile: PreventionModelPage,
     page: PreventionModelPage,
     ticked: Collection[str],
-    criteria: Sequence[Any],
+    found: int,
     comparison: Mapping[str, Any],
 ) -> Entry:
     return Entry(
@@ -156,7 +179,7 @@ def _entry(
         url=path_of(page),
         language_code=page.locale.language_code,
         place=place_of(profile)[1],
-        number_found=number_found(profile, criteria),
+        number_found=found,
         is_ticked=profile.slug in ticked,
         is_reference=profile.pk == comparison.get("reference_pk"),
     )

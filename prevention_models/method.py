@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from prevention_models.choices import CriterionGroup
+from prevention_models.choices import CriterionGroup, ScaleValue
 from prevention_models.facts import GROUPS_BY_NAME, facts_at
 from prevention_models.models.criteria import Criterion, CriterionPreset
 from prevention_models.questions import questions_of_preset
@@ -31,6 +31,7 @@ def method_context(language_code: str) -> dict[str, Any]:
             for group, members in groupby(explained, key=lambda one: one.criterion.group)
         ],
         "number_of_criteria": len(explained),
+        "scale": list(ScaleValue.choices),
         "presets": [
             (preset, questions_of_preset(preset, criteria, language_code)) for preset in presets
         ],

@@ -9,10 +9,13 @@ from core.addresses import path_of
 from core.localization import in_language, linked
 from core.references import references_to
 from prevention_models.choices import AppraisalKind, BodyKind, Completeness
-from prevention_models.coverage import number_found, source_criteria
+from prevention_models.corrections import correction_url
+from prevention_models.coverage import labels_in, number_found, source_criteria
 from prevention_models.freshness import is_outdated
 from prevention_models.lines import lines_of
-from prevention_models.querysets import PARTS, comparison_pages, method_pages
+from prevention_models.pictures import chart_of
+from prevention_models.querysets import PARTS, comparison_pages, method_pages, path_of_first
+from prevention_models.ratings import ShownRating, ratings_of
 from prevention_models.shown_facts import groups_of, judgements, named, notes_of
 
 if TYPE_CHECKING:
@@ -26,12 +29,14 @@ def profile_context(
     prefetch_related_objects([profile], *PARTS)
     notes = notes_of(profile)
     criteria = source_criteria()
+    method_url = path_of_first(method_pages(), language_code)
     return {
         "is_security_conference": profile.kind == BodyKind.SECURITY_CONFERENCE,
         "is_partial": profile.completeness == Completeness.PARTIAL,
         "is_outdated": is_outdated(profile.checked_on, today=today),
         "population_notes": named(profile, profile.population_sources, notes),
         "groups": groups_of(profile, notes),
+        "chart": chart_of(profile),
         "strengths": judgements(profile, AppraisalKind.STRENGTH, notes),
         "limits": judgements(profile, AppraisalKind.LIMIT, notes),
         "notes": notes,
@@ -41,7 +46,9 @@ def profile_context(
         "dossier": linked(profile, "dossier", language_code),
         "references": references_to(profile, language_code),
         "comparison": comparison_link(profile, language_code),
-        "method_url": _path_of_first(method_pages(), language_code),
+        "method_url": method_url,
+        "correction_url": correction_url(method_url, profile.slug),
+        "ratings": _ratings(profile, language_code, today=today),
         "meta_description": ". ".join(
             text for text in (profile.body_name, profile.body_purpose) if text
         ),
@@ -63,5 +70,13 @@ def comparison_link(profile: "PreventionModelPage", language_code: str) -> dict[
     }
 
 
-def _path_of_first(pages: Any, language_code: str) -> str:
-    return "".join(path_of(page) for page in in_language(pages.visible()[:1], language_code))
+def _ratings(
+    profile: "PreventionModelPage", language_code: str, *, today: date
+) -> list[tuple[str, ShownRating]]:
+    """What the criterion is called in the reader's language, and the rating."""
+    shown = ratings_of([profile], today=today)
+    labels = labels_in(language_code) if shown else {}
+    return [
+        (labels.get(one.rating.criterion.translation_key, one.rating.criterion.label), one)
+        for one in shown.values()
+    ]

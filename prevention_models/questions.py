@@ -25,6 +25,8 @@ def questions_of_preset(
 ) -> list[Question]:
     """The rows of a preset, in its order; ``criteria`` are all there are, in every language."""
     questions = {one.criterion.pk: one for one in questions_on(criteria, language_code)}
+    rows = list(preset.rows.all())
+    is_grouped = not any(row.question for row in rows)
     return [
         Question(
             criterion=questions[row.criterion_id].criterion,
@@ -32,8 +34,9 @@ def questions_of_preset(
             definition=questions[row.criterion_id].definition,
             number=row.number,
             question=row.question,
+            is_grouped=is_grouped,
         )
-        for row in preset.rows.all()
+        for row in rows
         if row.criterion_id in questions
     ]
 

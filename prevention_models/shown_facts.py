@@ -12,21 +12,14 @@ from typing import TYPE_CHECKING, Any
 from core.dates import PartialDate
 from prevention_models.facts import FACT_GROUPS, Fact, FactGroup, Shape, cited
 from prevention_models.findings import is_known
+from prevention_models.notes import Note, Numbering
 from prevention_models.words import all_of
 
 if TYPE_CHECKING:
-    from prevention_models.models import Appraisal, PreventionModelPage, ProfileSource
+    from prevention_models.models import Appraisal, PreventionModelPage
 
 MOST_GAPS = 2
 """More facts in a row of which nothing was found are named in one sentence."""
-
-
-@dataclass(frozen=True)
-class Note:
-    """A source in the list at the end of the page, under its number there."""
-
-    number: int
-    source: "ProfileSource"
 
 
 @dataclass(frozen=True)
@@ -64,7 +57,7 @@ class Judgement:
 
 def notes_of(profile: "PreventionModelPage") -> list[Note]:
     """All sources, numbered as they are listed."""
-    return [Note(number, source) for number, source in enumerate(profile.sources.all(), start=1)]
+    return Numbering().named(profile, profile.sources.all())
 
 
 def named(profile: "PreventionModelPage", keys: str, notes: Sequence[Note]) -> list[Note]:

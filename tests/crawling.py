@@ -48,7 +48,7 @@ def text_of(answer):
             pages = PdfReader(BytesIO(content)).pages
             answer.text_read = " ".join(page.extract_text() for page in pages)
         else:
-            answer.text_read = content.decode()
+            answer.text_read = content.decode(errors="replace")
     return answer.text_read
 
 

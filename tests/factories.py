@@ -17,8 +17,10 @@ from dossiers.models import DossierIndexPage, DossierPage
 from home.models import GuideIndexPage, GuidePage, HomePage, StandardPage
 from motions.choices import RelationKind, Result
 from motions.models import (
+    Answer,
     Attachment,
     Consultation,
+    FactionVote,
     MotionFaction,
     MotionIndexPage,
     MotionPage,
@@ -173,6 +175,7 @@ class MotionPageFactory(BasePageFactory):
             "submissions": [MotionFaction(faction=one) for one in kwargs.pop("factions", [])],
             "consultations": [station_of(*one) for one in enumerate(kwargs.pop("stations", []))],
             "attachments": [Attachment(document=one) for one in kwargs.pop("documents", [])],
+            "answers": [Answer(**values) for values in kwargs.pop("answers", [])],
         }
         motion = super()._create_instance(model_class, parent, kwargs | children)
         for name, values in related.items():
@@ -185,7 +188,10 @@ class MotionPageFactory(BasePageFactory):
 def station_of(order, values):
     """A consultation from its values, or just from its result."""
     values = {"result": values} if isinstance(values, str) else values
-    return Consultation(**{"result": Result.PENDING, **values}, sort_order=order)
+    votes = [FactionVote(**one) for one in values.get("faction_votes", [])]
+    return Consultation(
+        **{"result": Result.PENDING, **values, "faction_votes": votes}, sort_order=order
+    )
 
 
 class RelationFactory(DjangoModelFactory):

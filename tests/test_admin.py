@@ -17,6 +17,7 @@ from tests.factories import (
     DistrictFactory,
     PersonFactory,
 )
+from tests.prevention_models.ratings import rate
 from tests.test_conventions import PAGE_TYPES, label, named
 
 pytestmark = pytest.mark.django_db
@@ -33,6 +34,7 @@ def _one_of_everything(db):
         PersonFactory,
     ):
         factory()
+    rate()
 
 
 @pytest.fixture(params=["superuser", "chief", "writer"])
@@ -77,6 +79,7 @@ def test_a_page_can_be_added_where_its_parents_are(editor, model):
         "wagtailadmin_account",
         "wagtailadmin_reports:site_history",
         "profile_listing:index",
+        "outdated_facts",
     ],
 )
 def test_the_places_of_the_menu_answer(editor, name):

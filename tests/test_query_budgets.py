@@ -24,6 +24,7 @@ from tests.factories import (
     translate,
 )
 from tests.prevention_models.factories import PreventionModelPageFactory
+from tests.prevention_models.ratings import rate
 
 pytestmark = pytest.mark.django_db
 BUDGETS = {
@@ -88,6 +89,18 @@ BUDGETS = {
     "/antraege/beratungen/kalender.ics": 12,
     "/antraege/jahre/": 20,
     "/en/motions/jahre/": 20,
+    "/praeventionsmodelle/?ansicht=sektoren&ohne=k04-fachgruppen": 25,
+    "/praeventionsmodelle/export.csv": 20,
+    "/praeventionsmodelle/export.xlsx": 20,
+    "/praeventionsmodelle/vergleich/?modell=koeln&modell=leipzig": 25,
+    "/praeventionsmodelle/vergleich/?modell=koeln&modell=leipzig&ansicht=karten": 25,
+    "/praeventionsmodelle/vergleich/export.csv?modell=koeln": 20,
+    "/praeventionsmodelle/vergleich/export.xlsx?modell=koeln": 20,
+    "/praeventionsmodelle/vergleich/export.pdf?modell=koeln": 20,
+    "/praeventionsmodelle/methode/korrektur/?modell=koeln": 25,
+    "/praeventionsmodelle/baukasten/": 25,
+    "/praeventionsmodelle/baukasten/?k03-steuerung=koeln&k10-information-rat=leipzig&k99=x": 25,
+    "/praeventionsmodelle/vergleich/?modell=koeln&modell=leipzig&kriterien=fragen-des-antrags": 25,
 }
 
 
@@ -140,6 +153,19 @@ def more_events(dossier, topic, number):
 @pytest.mark.parametrize("path", BUDGETS)
 def test_a_page_keeps_to_its_budget(path):
     assert number_of_queries(path) <= BUDGETS[path]
+
+
+def test_ratings_cost_one_query_however_many(db):
+    path = (
+        "/praeventionsmodelle/vergleich/?modell=koeln&modell=leipzig&kriterien=fragen-des-antrags"
+    )
+    before = number_of_queries(path)
+
+    for slug in ("koeln", "leipzig", "dortmund"):
+        rate(slug, "k10", sources=["Bericht", "Vorlage"])
+        rate(slug, "k11")
+
+    assert number_of_queries(path) == before <= BUDGETS[path]
 
 
 def test_a_full_list_keeps_to_its_budget(motion, dossier):

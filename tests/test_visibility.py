@@ -54,6 +54,12 @@ LISTS = [
     "/antraege/jahre/",
     *EXPORTS,
     *ENGLISH_EXPORTS,
+    "/praeventionsmodelle/?ansicht=sektoren",
+    "/praeventionsmodelle/export.csv",
+    "/praeventionsmodelle/vergleich/?ansicht=karten",
+    "/praeventionsmodelle/vergleich/export.csv?modell=geheimstadt",
+    "/praeventionsmodelle/baukasten/?k03-steuerung=geheim",
+    "/praeventionsmodelle/methode/korrektur/?modell=geheimstadt",
 ]
 
 
@@ -122,7 +128,7 @@ def pages_with(word, answers):
 
 # The planted profiles are alike, and where one would be named, so would all: two stand for them.
 OTHER_PROFILES = re.compile(
-    r"/praeventionsmodelle/(?!(dortmund|koeln|vergleich|methode|geheim\w*)/$)[\w-]+/$"
+    r"/praeventionsmodelle/(?!(dortmund|koeln|vergleich|methode|baukasten|geheim\w*)/$)[\w-]+/$"
 )
 
 

@@ -14,7 +14,7 @@ from prevention_models.importing import (
     profile_rows,
     profile_values,
 )
-from prevention_models.models import ComparisonPage, MethodPage, PreventionModelPage
+from prevention_models.models import ComparisonPage, ComposerPage, MethodPage, PreventionModelPage
 
 INDEX = "praeventionsmodelle"
 Block = tuple[str, Any]
@@ -36,6 +36,7 @@ def pages(files: SeedFiles) -> Iterator[PlantedPage]:
     method = {**texts["method"], "data": data}
     for key, row, model, write in (
         ("vergleich", texts["comparison"], ComparisonPage, _comparison),
+        ("baukasten", texts["composer"], ComposerPage, _composer),
         ("methode", method, MethodPage, _method),
     ):
         yield PlantedPage(key, row, INDEX, model, write, write)
@@ -57,6 +58,12 @@ def _comparison(row: Row, _seed: str, known: Known) -> Change:
     values = {name: row[name] for name in ("title", "slug", "teaser")}
     values["introduction"] = rich_text(row["introduction"], known.primary_key)
     values["reference_model"] = known.pages.get(row["reference_model"])
+    return lambda page: set_values(page, values)
+
+
+def _composer(row: Row, _seed: str, known: Known) -> Change:
+    values = {name: row[name] for name in ("title", "slug", "teaser")}
+    values["introduction"] = rich_text(row["introduction"], known.primary_key)
     return lambda page: set_values(page, values)
 
 

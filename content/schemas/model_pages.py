@@ -19,6 +19,7 @@ _QUESTION = object_of(
 MODEL_PAGES = object_of(
     {
         "comparison": object_of({**_PAGE, "introduction": TEXT, "reference_model": KEY}),
+        "composer": object_of({**_PAGE, "introduction": TEXT}),
         "method": object_of({**_PAGE, "body": _METHOD_BODY}),
         "questions": {"type": "object", "additionalProperties": list_of(_QUESTION)},
         "asked_by": {"type": "object", "additionalProperties": KEY},

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.search import index
 
-from core.dates import PartialDate, Precision
+from core.dates import PartialDate, Precision, precision_field
 from council.models.bodies import Committee
 
 
@@ -23,9 +23,7 @@ class Meeting(index.Indexed, models.Model):
     date = models.DateField(
         _("date"), null=True, blank=True, help_text=_("If only the month is known: its first day.")
     )
-    date_precision = models.CharField(
-        _("date is known"), max_length=5, choices=Precision, default=Precision.DAY
-    )
+    date_precision = precision_field()
     place = models.CharField(_("place"), max_length=200, blank=True)
     minutes_url = models.URLField(_("link to the minutes"), blank=True, max_length=500)
 

@@ -8,7 +8,8 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Orderable
 
-from core.dates import PartialDate, Precision
+from core.dates import PartialDate, precision_field
+from core.panels import FoldedPanel
 from core.rich_text import PARAGRAPH_FEATURES
 from motions.blocks import Replies
 from motions.choices import AnswerKind
@@ -23,9 +24,7 @@ class Answer(Orderable):
     date = models.DateField(
         _("date"), null=True, blank=True, help_text=_("Empty if no source gives it.")
     )
-    date_precision = models.CharField(
-        _("date is known"), max_length=5, choices=Precision, default=Precision.DAY
-    )
+    date_precision = precision_field()
     paper_number = models.CharField(_("paper number"), max_length=40, blank=True)
     url = models.URLField(_("link to the answer"), blank=True, max_length=500)
     document = models.ForeignKey(
@@ -59,9 +58,8 @@ class Answer(Orderable):
         FieldRowPanel([FieldPanel("date"), FieldPanel("date_precision")]),
         FieldPanel("replies"),
         FieldPanel("text"),
-        FieldPanel("proposed_wording"),
-        FieldPanel("url"),
-        FieldPanel("document"),
+        FoldedPanel([FieldPanel("proposed_wording")], heading=_("Another wording")),
+        FoldedPanel([FieldPanel("url"), FieldPanel("document")], heading=_("Link and file")),
     ]
 
     class Meta(Orderable.Meta):

@@ -7,10 +7,11 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
 from wagtail.models import Orderable
 
-from core.dates import PartialDate, Precision
+from core.dates import PartialDate, precision_field
+from core.panels import FoldedPanel
 from council.models import Committee, Meeting
 from motions.choices import Result, Role
 from motions.lifecycle import Station
@@ -46,9 +47,7 @@ class Consultation(Orderable, ClusterableModel):
     date = models.DateField(
         _("date"), null=True, blank=True, help_text=_("Only if the meeting isn't known.")
     )
-    date_precision = models.CharField(
-        _("date is known"), max_length=5, choices=Precision, default=Precision.DAY
-    )
+    date_precision = precision_field()
     agenda_number = models.CharField(_("agenda item"), max_length=20, blank=True)
     role = models.CharField(_("role"), max_length=20, choices=Role, blank=True)
     is_authoritative = models.BooleanField(
@@ -102,22 +101,26 @@ class Consultation(Orderable, ClusterableModel):
 
     panels: ClassVar = [
         FieldPanel("meeting"),
-        FieldPanel("committee"),
-        FieldRowPanel([FieldPanel("date"), FieldPanel("date_precision")]),
+        FoldedPanel(
+            [
+                FieldPanel("committee"),
+                FieldRowPanel([FieldPanel("date"), FieldPanel("date_precision")]),
+            ],
+            heading=_("The meeting isn't known"),
+        ),
         FieldRowPanel(
             [FieldPanel("agenda_number"), FieldPanel("role"), FieldPanel("is_authoritative")]
         ),
         FieldPanel("result"),
-        MultiFieldPanel(
+        FoldedPanel(
             [
                 FieldRowPanel([FieldPanel("referred_to"), FieldPanel("postponed_to")]),
                 FieldPanel("decided_wording"),
                 FieldPanel("paper_number"),
             ],
             heading=_("More on the result"),
-            classname="collapsed",
         ),
-        MultiFieldPanel(
+        FoldedPanel(
             [
                 FieldRowPanel(
                     [
@@ -130,16 +133,14 @@ class Consultation(Orderable, ClusterableModel):
                 InlinePanel("faction_votes", label=_("Faction"), heading=_("How factions voted")),
             ],
             heading=_("Votes"),
-            classname="collapsed",
         ),
-        MultiFieldPanel(
+        FoldedPanel(
             [
                 FieldRowPanel([FieldPanel("source_title"), FieldPanel("source_date")]),
                 FieldRowPanel([FieldPanel("source_url"), FieldPanel("checked_on")]),
                 FieldPanel("note"),
             ],
             heading=_("Source and note"),
-            classname="collapsed",
         ),
     ]
 

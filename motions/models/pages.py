@@ -18,7 +18,7 @@ from wagtail.fields import RichTextField, StreamField
 from wagtail.models import PageManager
 from wagtail.search import index
 
-from core.dates import Certainty, PartialDate, Precision
+from core.dates import Certainty, PartialDate, precision_field
 from core.feeds import Feed
 from core.listings import for_search_engines
 from core.models import BasePage, PageWithFeed
@@ -106,9 +106,7 @@ class MotionPage(MotionRoutes, BasePage):
     )
     paper_url = models.URLField(_("link to the paper"), blank=True, max_length=500)
     submitted_on = models.DateField(_("date"), null=True, blank=True)
-    submitted_on_precision = models.CharField(
-        _("date is known"), max_length=5, choices=Precision, default=Precision.DAY
-    )
+    submitted_on_precision = precision_field()
     submitted_on_certainty = models.CharField(
         _("the date is"), max_length=10, choices=Certainty, default=Certainty.PRINTED
     )
@@ -248,6 +246,7 @@ class MotionPage(MotionRoutes, BasePage):
         index.SearchField("easy_summary"),
         index.SearchField("body"),
         index.SearchField("paper_number"),
+        index.SearchField("words_of_answers"),
         index.FilterField("motion_type"),
         index.FilterField("public_state"),
         index.FilterField("submitted_on"),
@@ -331,6 +330,10 @@ class MotionPage(MotionRoutes, BasePage):
     @property
     def state(self) -> State:
         return State(self.public_state)
+
+    def words_of_answers(self) -> str:
+        """What others said about the paper, for the search; the German page holds it."""
+        return plain_text.of_answers(self.in_source_language())
 
     def in_words(self) -> str:
         return feed.in_words(self)

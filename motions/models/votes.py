@@ -2,6 +2,7 @@ from typing import ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.models import Orderable
@@ -21,7 +22,7 @@ class FactionVote(Orderable):
         Faction, verbose_name=_("faction"), on_delete=models.PROTECT, related_name="+"
     )
     position = models.CharField(
-        _("position"), max_length=10, choices=Position, default=Position.AGAINST
+        pgettext_lazy("vote", "position"), max_length=10, choices=Position, default=Position.AGAINST
     )
     number = models.PositiveSmallIntegerField(
         _("number of votes"), null=True, blank=True, help_text=_("Only if the minutes give it.")

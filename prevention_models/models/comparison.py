@@ -1,5 +1,6 @@
 """The page on which profiles stand side by side."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.db import models
@@ -9,14 +10,16 @@ from wagtail.admin.panels import FieldPanel, PageChooserPanel
 from wagtail.fields import RichTextField
 from wagtail.search import index
 
-from core.models import BasePage
+from core.models import PageWithExports
+from core.models.exports import Export
 from core.models.pages import kept_once
 from core.panels import FactsPanel
 from core.rich_text import PARAGRAPH_FEATURES
 from prevention_models.comparison_address import comparison_for
+from prevention_models.exports import comparison_files
 
 
-class ComparisonPage(BasePage):
+class ComparisonPage(PageWithExports):
     """Profiles side by side, chosen in the address, with one fixed column to compare them with."""
 
     reference_model = models.ForeignKey(
@@ -36,7 +39,7 @@ class ComparisonPage(BasePage):
     )
 
     content_panels = [
-        *BasePage.content_panels,
+        *PageWithExports.content_panels,
         FieldPanel("introduction"),
         FactsPanel(
             [PageChooserPanel("reference_model", "prevention_models.PreventionModelPage")],
@@ -44,7 +47,7 @@ class ComparisonPage(BasePage):
         ),
     ]
     search_fields = [
-        *BasePage.search_fields,
+        *PageWithExports.search_fields,
         index.SearchField("introduction"),
     ]
 
@@ -58,6 +61,9 @@ class ComparisonPage(BasePage):
     class Meta:
         verbose_name = _("comparison")
         verbose_name_plural = _("comparisons")
+
+    def exports(self) -> Mapping[str, Export]:
+        return comparison_files(self)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)

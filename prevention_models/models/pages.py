@@ -1,5 +1,6 @@
 """The list of profiles, and the page that says how they are made."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.http import HttpRequest
@@ -11,8 +12,11 @@ from wagtail.search import index
 
 from core.blocks import DefinitionsBlock, FreeComparisonBlock, NoticeBlock, heading, paragraph
 from core.listings import for_search_engines
-from core.models import BasePage
+from core.models import BasePage, PageWithExports
+from core.models.exports import Export
 from prevention_models.blocks.method import ApproachBlock, PartialProfileBlock
+from prevention_models.corrections import correction_url
+from prevention_models.exports import profile_files
 from prevention_models.listing import listing
 from prevention_models.method import method_context
 from prevention_models.models.profiles import PreventionModelPage
@@ -33,7 +37,7 @@ class MethodText(blocks.StreamBlock):
     free_comparison = FreeComparisonBlock()
 
 
-class PreventionModelIndexPage(BasePage):
+class PreventionModelIndexPage(PageWithExports):
     """The list of all profiles, with filters in its address."""
 
     max_count_per_parent = 1
@@ -41,6 +45,7 @@ class PreventionModelIndexPage(BasePage):
     subpage_types = [
         "prevention_models.PreventionModelPage",
         "prevention_models.ComparisonPage",
+        "prevention_models.ComposerPage",
         "prevention_models.MethodPage",
     ]
 
@@ -48,18 +53,28 @@ class PreventionModelIndexPage(BasePage):
         verbose_name = _("list of model profiles")
         verbose_name_plural = _("lists of model profiles")
 
+    def exports(self) -> Mapping[str, Export]:
+        return profile_files(self._hits, self.slug, self.as_written().locale.language_code)
+
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        profiles = PreventionModelPage.objects.visible()
         if not self.is_in_source_language:
-            profiles = profiles.translated_into(self.locale.language_code)
             context["german_url"] = context["facts"].path_on_site
-        shown = listing(profiles, request.GET, language_code=self.locale.language_code)
+        shown = self._listing(request)
         return (
             context
             | for_search_engines(context["canonical_url"], shown["address"], FIRST_PAGE)
             | {"listing": shown}
         )
+
+    def _listing(self, request: HttpRequest) -> dict[str, Any]:
+        profiles = PreventionModelPage.objects.visible()
+        if not self.is_in_source_language:
+            profiles = profiles.translated_into(self.locale.language_code)
+        return listing(profiles, request.GET, language_code=self.locale.language_code)
+
+    def _hits(self, request: HttpRequest) -> list[PreventionModelPage]:
+        return [entry.profile for entry in self._listing(request)["entries"]]
 
 
 class MethodPage(BasePage):
@@ -86,4 +101,5 @@ class MethodPage(BasePage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        return context | method_context(self.locale.language_code)
+        shown = method_context(self.locale.language_code)
+        return context | shown | {"correction_url": correction_url(self.path_on_site)}

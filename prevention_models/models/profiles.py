@@ -23,6 +23,7 @@ from prevention_models.models.fact_groups import ProfileFacts
 from prevention_models.profile import profile_context
 from prevention_models.profile_form import ProfileForm
 from prevention_models.querysets import PreventionModelQuerySet
+from prevention_models.ratings_panel import RatingsPanel
 
 
 class ProfileText(blocks.StreamBlock):
@@ -88,6 +89,7 @@ class PreventionModelPage(ProfileFacts, BasePage):
             ],
             heading=_("Judgement"),
         ),
+        RatingsPanel(heading=_("Ratings")),
         FactsPanel(
             [InlinePanel("sources", label=_("Source"), heading=_("Sources")), FieldPanel("links")],
             heading=_("Sources"),

@@ -51,6 +51,10 @@ PAGES = {
         "/praeventionsmodelle/vergleich/?kriterien=struktur&modell=koeln&modell=leipzig"
         "&modell=hannover&modell=essen&modell=duisburg&modell=wien&modell=gibtesnicht"
     ),
+    "composed model": (
+        "/praeventionsmodelle/baukasten/?k03-steuerung=koeln&k10-information-rat=leipzig&k06-sektoren=x"
+    ),
+    "reporting a correction": "/praeventionsmodelle/methode/korrektur/?modell=koeln",
     "comparisons in a text": "/aktuelles/vergleiche/",
     "open motions": (
         "/antraege/?status=eingereicht&status=auf-der-tagesordnung&status=in-beratung"
@@ -60,5 +64,9 @@ PAGES = {
     "next meetings": "/antraege/beratungen/",
     "motions by year": "/antraege/jahre/",
     "English next meetings": "/en/motions/beratungen/",
+    "comparison in pictures": (
+        "/praeventionsmodelle/vergleich/?modell=koeln&modell=leipzig&ansicht=karten"
+    ),
+    "sectors of all profiles": "/praeventionsmodelle/?ansicht=sektoren",
 }
 NOT_FOUND = "/gibt-es-nicht/"

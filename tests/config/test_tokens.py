@@ -35,6 +35,7 @@ PAIRS = [
     ("control", "soft", SHAPE, "edge of a chip"),
     ("mark", "sand", SHAPE, "drawing on the page"),
     ("mark", "paper", SHAPE, "sign of a state in a fact box"),
+    ("mark", "soft", SHAPE, "dot in the row of the fixed profile"),
     ("line-2", "sand", SHAPE, "strong rule, edge of a second button"),
     ("button", "sand", SHAPE, "ground of a button"),
     ("grashalm", "band", SHAPE, "stations beside the name"),

@@ -87,7 +87,7 @@ def test_the_files_of_the_project_are_without_a_mistake():
             "motions.yaml",
             ("- id: masterplan-2-0\n", "- id: sicherheitskonferenzen\n"),
             "[1].id",
-            "twice",
+            "zweimal",
         ),
         (
             "motions.yaml",
@@ -96,7 +96,7 @@ def test_the_files_of_the_project_are_without_a_mistake():
             "ftp:",
         ),
         ("council.yaml", ("kind: council", "kind: rat"), "committees[0].kind", "rat"),
-        ("council.yaml", ("  - id: spd", "  - id: gruene"), "factions[1].id", "twice"),
+        ("council.yaml", ("  - id: spd", "  - id: gruene"), "factions[1].id", "zweimal"),
         (
             "council.yaml",
             ("committee: aboeoab", "committee: fehlt"),
@@ -104,7 +104,7 @@ def test_the_files_of_the_project_are_without_a_mistake():
             "fehlt",
         ),
         ("council.yaml", ("number: 15", "number: fünfzehn"), "meetings[0].number", "fünfzehn"),
-        ("topics.yaml", ("name: Soziales", "name: ''"), "[0].name", "''"),
+        ("topics.yaml", ("name: Soziales", "name: ''"), "[0].name", "ist leer"),
         ("topics.yaml", ("name: Soziales", "name: 5"), "[0].name", "5"),
         ("site.yaml", ("'05913000'", "'5913'"), "municipality_key", "5913"),
         (
@@ -131,7 +131,7 @@ def test_the_files_of_the_project_are_without_a_mistake():
             "events.yaml",
             ("- id: ein-modell-fuer-dortmund", "- id: der-blick-auf-die-ganze-stadt"),
             "[0].sessions[3].id",
-            "twice",
+            "zweimal",
         ),
     ],
 )
@@ -161,13 +161,13 @@ def test_a_key_doubled_far_inside_is_found_too(folder):
 def test_a_forgotten_key_is_named(folder):
     message = mistake(folder, "topics.yaml", "- id: soziales\n  name: Soziales", "- id: soziales")
 
-    assert "topics.yaml:1: [0]: 'name' is a required property" in message
+    assert "topics.yaml:1: [0]: „name“ fehlt" in message
 
 
 def test_a_file_that_is_no_yaml_is_named_with_its_line(folder):
     message = mistake(folder, "site.yaml", "city: Dortmund", "city: [Dortmund")
 
-    assert re.search(r"site\.yaml:\d+: no valid YAML", message)
+    assert re.search(r"site\.yaml:\d+: Datei: Das ist kein gültiges YAML", message)
 
 
 @pytest.mark.parametrize(
@@ -183,14 +183,14 @@ def test_a_file_of_another_shape_is_refused(folder, content):
 def test_a_missing_file_is_named(folder):
     (folder / "topics.yaml").unlink()
 
-    with pytest.raises(DataFileError, match=r"topics\.yaml: can't be read"):
+    with pytest.raises(DataFileError, match=r"topics\.yaml:1: Datei: Die Datei ist nicht lesbar"):
         SeedFiles(folder)
 
 
 def test_a_file_in_another_encoding_is_named(folder):
     (folder / "topics.yaml").write_bytes("- id: ä".encode("latin-1"))
 
-    with pytest.raises(DataFileError, match=r"topics\.yaml: can't be read"):
+    with pytest.raises(DataFileError, match=r"topics\.yaml:1: Datei: Die Datei ist nicht lesbar"):
         SeedFiles(folder)
 
 

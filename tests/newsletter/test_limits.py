@@ -8,8 +8,8 @@ from django.core import mail
 from django.db import connection, transaction
 from django.test import Client
 
+from core.limits import Limit
 from newsletter import limits, postman
-from newsletter.limits import Limit
 from newsletter.mailboxes import network_hash
 from newsletter.models import OutgoingMail, RateBucket, SignupRequest
 from tests.factories import NOON

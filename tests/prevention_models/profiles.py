@@ -37,4 +37,5 @@ def criterion(*paths, label="Kriterium", group="structure"):
 
 def question(*paths, **values):
     asked = values.pop("question", "")
-    return Question(criterion(*paths, **values), values.get("label", "Kriterium"), "", None, asked)
+    label = values.get("label", "Kriterium")
+    return Question(criterion(*paths, **values), label, "", None, asked, is_grouped=not asked)

@@ -35,7 +35,7 @@ def mistake(path, old, new):
         ("    kind: kpr_plus_zks", "    kind: rat", "models[0].body.kind", "rat"),
         ("  completeness: voll", "  completeness: halb", "models[0].completeness", "halb"),
         ("  country: DE", "  country: XX", "models[0].country", "XX"),
-        ("    total: 42", "    total: '42'", "models[1].participants.total", "'42'"),
+        ("    total: 42", "    total: '42'", "models[1].participants.total", "„42“"),
         ("    value: 582415", "    value: -1", "models[2].population.value", "-1"),
         (
             "    seats_for_council: true",
@@ -43,8 +43,8 @@ def mistake(path, old, new):
             "models[0].council_politics.seats_for_council",
             "ja",
         ),
-        ("- id: duesseldorf", "- id: koeln", "models[1].id", "twice"),
-        ("- id: k02_traeger_vorsitz", "- id: k01_organisationsform", "criteria[1].id", "twice"),
+        ("- id: duesseldorf", "- id: koeln", "models[1].id", "zweimal"),
+        ("- id: k02_traeger_vorsitz", "- id: k01_organisationsform", "criteria[1].id", "zweimal"),
         ("  - body.kind_note", "  - body.colour", "criteria[0].facts[1]", "body.colour"),
         ("  type: skala_0_4", "  type: skala", "criteria[6].type", "skala"),
         ("  - k03_steuerung", "  - k99_nichts", "presets[0].criteria[0]", "k99_nichts"),
@@ -73,7 +73,7 @@ def test_a_mistake_is_named_with_its_line_and_path(path, old, new, place, compla
 def test_a_forgotten_fact_is_named(path):
     message, _line = mistake(path, "    legal_form: null\n", "")
 
-    assert re.search(r"models\[\d+\]\.body: 'legal_form' is a required property", message)
+    assert re.search(r"models\[\d+\]\.body: „legal_form“ fehlt", message)
 
 
 def test_a_source_with_an_odd_key_is_refused(path):

@@ -9,14 +9,16 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from prevention_models.choices import BodyKind, Country, Sector
-from prevention_models.filters import size_of
+from prevention_models.coverage import source_criteria
+from prevention_models.filters import share_of, size_of
+from prevention_models.findings import finding_on
 from prevention_models.listing import listing
 from prevention_models.models import ComparisonPage, PreventionModelPage
 from tests.factories import restrict, translate
 from tests.prevention_models.factories import PreventionModelPageFactory
 
 pytestmark = pytest.mark.django_db
-NAMES = ["art", "land", "groesse", "ratssitze", "stadtteile", "sektor"]
+NAMES = ["art", "land", "groesse", "ratssitze", "stadtteile", "sektor", "belegt", "ohne"]
 WORDS = ["", "", "Quartierslabore", "KÖLN", "sicherheit polizei", "gibtesnicht"]
 
 
@@ -45,6 +47,9 @@ def counts(result, name):
 def values_of(profile):
     """What each filter compares, written down once more."""
     seats = profile.council_politics_seats_for_council
+    criteria = source_criteria()
+    missing = [one.slug for one in criteria if not finding_on(profile, one).is_found]
+    found = len(criteria) - len(missing)
     foreign = {"AT": "oesterreich", "CH": "schweiz", "NL": "niederlande"}
     foreign |= {"GB": "vereinigtes-koenigreich"}
     return {
@@ -56,6 +61,14 @@ def values_of(profile):
         "sektor": {
             one.slug for one in Sector if getattr(profile, f"participants_{one.value}").strip()
         },
+        "belegt": {
+            "ab-drei-vierteln"
+            if found >= 15
+            else "ab-der-haelfte"
+            if found >= 10
+            else "unter-der-haelfte"
+        },
+        "ohne": set(missing),
     }
 
 
@@ -213,7 +226,42 @@ def test_an_entry_says_how_many_criteria_are_found():
 
 
 @pytest.mark.parametrize(
-    "query", ["art=quatsch", "land=%00", "groesse=-1", "modell=%ED%A0%80", "q=%00", "seite=-3"]
+    ("number", "slug"),
+    [
+        (0, "unter-der-haelfte"),
+        (9, "unter-der-haelfte"),
+        (10, "ab-der-haelfte"),
+        (14, "ab-der-haelfte"),
+        (15, "ab-drei-vierteln"),
+        (19, "ab-drei-vierteln"),
+    ],
+)
+def test_a_profile_belongs_to_one_share_of_the_criteria(number, slug):
+    assert share_of(number, 19) == slug
+
+
+def test_what_was_not_found_is_filtered_by_its_criterion():
+    PreventionModelPageFactory(title="Leerstadt")
+    (facet,) = [one for one in shown()["facets"] if one.name == "ohne"]
+
+    assert "Leerstadt" in names(shown("ohne=k04-fachgruppen&ohne=k03-steuerung"))
+    assert shown("ohne=k04-fachgruppen")["in_words"] == "Keine Angabe gefunden zu: Fachgruppen"
+    assert all(option.count for option in facet.options)
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "art=quatsch",
+        "belegt=x",
+        "ohne=x",
+        "ansicht=x",
+        "land=%00",
+        "groesse=-1",
+        "modell=%ED%A0%80",
+        "q=%00",
+        "seite=-3",
+    ],
 )
 def test_nonsense_filters_nothing(query):
     assert shown(query)["number_of_hits"] == 25
