@@ -182,15 +182,22 @@ def main() -> None:
     set_up()
     fill(0)
     found: dict[str, list[tuple[int, float]]] = {name: [] for name in addresses}
-    for number in (FEW, arguments.many):
+    peaks = []
+    for number in (FEW, SOME, arguments.many):
         grow_to(number)
+        if number != FEW:
+            peaks.append(peak_of_the_table())
+        if number == SOME:
+            continue
         for name, address in addresses.items():
             explain = arguments.explain and number == arguments.many
             found[name].append(measure(address, arguments.runs, explain=explain))
-    print(f"{'page':<16}{'queries':>9}{'CPU ms':>9}{'queries':>9}{'CPU ms':>9}{'ratio':>7}")
     print(f"{'motions':<16}{FEW:>18,}{arguments.many:>18,}")
+    print(f"{'page':<16}{'queries':>9}{'CPU ms':>9}{'queries':>9}{'CPU ms':>9}{'ratio':>7}")
     for name, ((few, short), (many, long)) in found.items():
         print(f"{name:<16}{few:>9}{short:>9.1f}{many:>9}{long:>9.1f}{long / short:>7.2f}")
+    for rows, peak in peaks:
+        print(f"CSV of {rows:,} motions: {peak:.1f} MB at most")
 
 
 if __name__ == "__main__":
