@@ -68,7 +68,7 @@ def test_a_profile_leads_to_the_comparison_with_the_fixed_one(client):
 def test_a_comparison_that_is_not_public_is_not_linked(client, hide):
     hide(ComparisonPage.objects.get())
 
-    assert "?modell=" not in client.get("/praeventionsmodelle/koeln/").content.decode()
+    assert "vergleich/?modell=" not in client.get("/praeventionsmodelle/koeln/").content.decode()
 
 
 def test_the_fixed_profile_is_not_compared_with_itself(read):
