@@ -2,11 +2,18 @@
 
 from typing import Any
 
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
 from core.dates import PartialDate
 from core.forms import FactsOncePageForm
 from council.models import Faction
 from motions import checks, sections
 from motions.choices import MotionType
+from motions.routes import MEETINGS, YEARS
+
+TAKEN = {MEETINGS.strip("/"), YEARS.strip("/")}
+"""What stands below the list of motions without being one."""
 
 
 class MotionPageForm(FactsOncePageForm):
@@ -24,6 +31,16 @@ class MotionPageForm(FactsOncePageForm):
                 for faction in Faction.objects.filter(is_own=True):
                     instance.submissions.add(instance.submissions.model(faction=faction))
         super().__init__(*args, **kwargs)
+
+    def clean_slug(self) -> str:
+        """The list has views of its own below it; Wagtail asks for the rest."""
+        slug: str = self.cleaned_data["slug"]
+        if slug in TAKEN:
+            raise ValidationError(
+                _("“%(slug)s” leads to a view of the list: choose another address."),
+                params={"slug": slug},
+            )
+        return slug
 
     def is_valid(self) -> bool:
         """Also what only several rows together show; told at the field where it can be mended."""

@@ -174,3 +174,10 @@ def test_the_date_as_printed_is_kept_beside_the_real_one(editor):
     motion = MotionPage.objects.get(slug="baenke")
     assert motion.submitted_on == date(2022, 12, 13)
     assert motion.date_as_printed == "13ten Dezember"
+
+
+def test_an_address_of_a_view_of_the_list_is_taken(editor):
+    answer = publish(editor, slug="beratungen")
+
+    assert "„beratungen“ führt zu einer Ansicht der Liste" in words(answer)
+    assert not MotionPage.objects.filter(slug="beratungen").exists()
