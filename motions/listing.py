@@ -1,5 +1,6 @@
 """The list of motions: what is asked for in the address, and what is shown for it."""
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
@@ -20,6 +21,9 @@ from motions.querysets import WITHOUT_A_DATE, MotionQuerySet
 Filters = dict[str, Any]
 SORTING = "sortierung"
 MOTIONS = Count("pk")
+# As text: SQLite takes years out of dates by calling Python for each row.
+YEAR = Left(Cast("submitted_on", CharField()), 4)
+COLUMNS = {"art": "motion_type", "status": "public_state", "jahr": "year"}
 DISTINCT_MOTIONS = Count("pk", distinct=True)
 """Where a motion has several rows of the same: it may come before one committee twice."""
 
@@ -150,12 +154,13 @@ def _facets(motions: MotionQuerySet, filters: Filters, language_code: str) -> li
     def others(name: str) -> MotionQuerySet:
         return narrowed(motions, filters, ignoring=name)
 
+    own = _counted_columns(motions, filters)
     topics = Topic.objects.in_source_language().named_in(language_code)
     committee = Coalesce(
         "consultations__meeting__committee__slug", "consultations__committee__slug"
     )
     return [
-        _facet("art", _("Kind"), _by_choice(others("art"), "motion_type", MotionType), filters),
+        _facet("art", _("Kind"), _by_choice(own["art"], MotionType), filters),
         _facet(
             "thema",
             _("Topic"),
@@ -174,8 +179,8 @@ def _facets(motions: MotionQuerySet, filters: Filters, language_code: str) -> li
             ),
             filters,
         ),
-        _facet("status", _("State"), _by_choice(others("status"), "public_state", State), filters),
-        _facet("jahr", _("Year"), _by_year(others("jahr"), filters["jahr"]), filters),
+        _facet("status", _("State"), _by_choice(own["status"], State), filters),
+        _facet("jahr", _("Year"), _by_year(own["jahr"], filters["jahr"]), filters),
         _facet(
             "fraktion",
             _("Faction"),
@@ -189,6 +194,30 @@ def _facets(motions: MotionQuerySet, filters: Filters, language_code: str) -> li
             filters,
         ),
     ]
+
+
+def _counted_columns(motions: MotionQuerySet, filters: Filters) -> dict[str, Counter[Any]]:
+    """For each facet that is a column of the motion: how many motions have which value.
+
+    Facets on which nothing is chosen count the same motions: these are read once, in all their
+    combinations.
+    """
+    free = [name for name in COLUMNS if not filters[name]]
+    counted: dict[str, Counter[Any]] = {name: Counter() for name in COLUMNS}
+    for names in [free, *([name] for name in COLUMNS if name not in free)]:
+        if not names:
+            continue
+        rows = (
+            narrowed(motions, filters, ignoring=names[0])
+            .order_by()
+            .annotate(year=YEAR)
+            .values_list(*(COLUMNS[name] for name in names))
+            .annotate(number=MOTIONS)
+        )
+        for *values, number in rows:
+            for name, value in zip(names, values, strict=True):
+                counted[name][value] += number
+    return counted
 
 
 def _by_entry(
@@ -213,23 +242,15 @@ def _facet(
 
 
 def _by_choice(
-    motions: MotionQuerySet, field: str, choices: type[MotionType] | type[State]
+    counts: Counter[Any], choices: type[MotionType] | type[State]
 ) -> list[tuple[str, Any, int]]:
-    counts = dict(motions.order_by().values_list(field).annotate(Count("pk")))
-    return [(choice.slug, choice.label, counts.get(choice, 0)) for choice in choices]
+    return [(choice.slug, choice.label, counts[choice.value]) for choice in choices]
 
 
-def _by_year(motions: MotionQuerySet, chosen: Sequence[str]) -> list[tuple[str, Any, int]]:
-    # As text: SQLite takes years out of dates by calling Python for each row.
-    year_of = Left(Cast("submitted_on", CharField()), 4)
-    rows = motions.order_by().annotate(year=year_of).values_list("year").annotate(Count("pk"))
-    counts = {int(year) if year else None: number for year, number in rows}
-    undated = counts.pop(None, 0)
-    years = {year for year in counts if year} | {
-        int(year) for year in chosen if year != WITHOUT_A_DATE
-    }
-    dated = [(str(year), year, counts.get(year, 0)) for year in sorted(years, reverse=True)]
-    return [*dated, (WITHOUT_A_DATE, _("without a date"), undated)]
+def _by_year(counts: Counter[Any], chosen: Sequence[str]) -> list[tuple[str, Any, int]]:
+    named = {year for year in counts if year} | {year for year in chosen if year != WITHOUT_A_DATE}
+    dated = [(year, year, counts[year]) for year in sorted(named, reverse=True)]
+    return [*dated, (WITHOUT_A_DATE, _("without a date"), counts[None] + counts[""])]
 
 
 def _number_of_hits(hits: MotionQuerySet, facets: Sequence[Facet], filters: Filters) -> int:
