@@ -1,5 +1,6 @@
 """Reporting a mistake in a profile. GET shows the form, POST stores what was reported."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -79,7 +80,10 @@ def _form_page(
         "days": actions.KEPT_FOR.days,
         "refusal": refusal,
     }
-    answer = _answer(request, "correction", method, gettext("Report a correction"), shown)
+    title = gettext("Report a correction")
+    # One address to keep, whichever profile is chosen in it.
+    paths = {method.locale.language_code: f"{path_of(method)}{PATH}"}
+    answer = _answer(request, "correction", method, title, shown, paths=paths)
     if refusal:
         answer.status_code = TOO_MANY_REQUESTS
         answer.headers["Retry-After"] = str(int(refusal.retry_after.total_seconds()))
@@ -87,12 +91,21 @@ def _form_page(
 
 
 def _answer(
-    request: HttpRequest, template: str, method: MethodPage, title: str, context: dict[str, Any]
+    request: HttpRequest,
+    template: str,
+    method: MethodPage,
+    title: str,
+    context: dict[str, Any],
+    *,
+    paths: Mapping[str, str] | None = None,
 ) -> HttpResponse:
-    """In the frame of a page that no search engine is to keep, below the one on the method."""
+    """In the frame of a page below the one on the method.
+
+    Without ``paths`` no search engine is to keep it.
+    """
     above = method.breadcrumbs()[1:]
     above[-1] |= {"url": path_of(method)}
-    frame = frame_of(title=title, starts=start_paths(), paths={}, above=above)
+    frame = frame_of(title=title, starts=start_paths(), paths=paths or {}, above=above)
     context |= {"method_url": path_of(method)}
     return render(request, f"prevention_models/{template}.html", frame | context)
 

@@ -26,6 +26,7 @@ def form_of(page, **values):
     formsets = (
         "submissions",
         "consultations",
+        "answers",
         "relations",
         "requested_events",
         "attachments",

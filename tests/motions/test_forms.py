@@ -7,7 +7,16 @@ from motions.forms import MotionFilterForm
 from tests.factories import CommitteeFactory, FactionFactory
 
 pytestmark = pytest.mark.django_db
-NOTHING = {"q": "", "art": [], "thema": [], "gremium": [], "status": [], "jahr": [], "fraktion": []}
+NOTHING = {
+    "q": "",
+    "art": [],
+    "thema": [],
+    "gremium": [],
+    "status": [],
+    "jahr": [],
+    "fraktion": [],
+    "sortierung": [],
+}
 LISTS = [name for name, value in NOTHING.items() if value == []]
 
 
@@ -38,6 +47,7 @@ def test_known_values_are_kept_in_the_order_given():
         "status": ["beschlossen"],
         "jahr": ["2022", "ohne"],
         "fraktion": ["tierschutz"],
+        "sortierung": [],
     }
 
 
