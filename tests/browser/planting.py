@@ -41,7 +41,8 @@ def main():
             stations=[
                 {
                     "meeting": Meeting.objects.get_or_create(committee=committee, date=day)[0],
-                    "result": results[number % len(results)],
+                    "result": (result := results[number % len(results)]),
+                    "referred_to": committee if result == Result.REFERRED else None,
                     "note": "Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz" * 2,
                 }
             ],

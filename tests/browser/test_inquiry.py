@@ -1,5 +1,7 @@
 """An inquiry with five questions and two answers, on one screen, by docs/redaktion.md alone."""
 
+import re
+
 from playwright.sync_api import expect
 
 from tests.browser import desk as at_the_desk
@@ -23,7 +25,11 @@ def answer(desk, place, question, words):
     reply = desk.locator("#inline_child_answers-0")
     reply.get_by_role("button", name="Einen Block einfügen").last.click()
     desk.locator(f"[name='answers-0-replies-{place}-value-question']").fill(str(question))
-    reply.get_by_role("textbox").and_(desk.locator("[contenteditable=true]")).nth(place).fill(words)
+    text = desk.locator(f"[name='answers-0-replies-{place}-value-text']")
+    field = reply.get_by_role("textbox").and_(desk.locator("[contenteditable=true]")).nth(place)
+    field.click()
+    field.press_sequentially(words)
+    expect(text).to_have_value(re.compile(words))
 
 
 def required_besides_texts(desk):

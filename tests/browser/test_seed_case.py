@@ -93,6 +93,6 @@ def test_models_are_ticked_on_the_list_and_compared_with_dortmund_first(reader):
     ]
     assert names[:2] == ["Kriterium", "Dortmund"]
     assert set(names[2:]) == {"Köln", "Leipzig", "Hannover"}
-    reader.get_by_role("table").get_by_role("link", name="1", exact=True).first.click()
+    reader.get_by_role("table").get_by_role("link", name="Quelle 1", exact=True).first.click()
     assert reader.url.endswith("#quelle-vergleich-1")
     assert reader.locator("#quelle-vergleich-1").is_visible()

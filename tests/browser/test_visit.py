@@ -38,10 +38,13 @@ def is_one_too_many(url, lists):
     return max(alike, again) >= MOST_PAGES_OF_A_LIST
 
 
+FILES = (".ics", ".atom", ".csv", ".json", ".xlsx", ".pdf", "/pdf/")
+
+
 def is_file(url, site):
     """What a browser saves or hands on instead of showing it; asked for, but not looked at."""
     path = urlsplit(url).path
-    return url.startswith(f"{site.url}/documents/") or path.endswith((".ics", ".atom"))
+    return url.startswith(f"{site.url}/documents/") or path.endswith(FILES)
 
 
 def links_of(page):
