@@ -175,7 +175,10 @@ class MotionPageFactory(BasePageFactory):
             "submissions": [MotionFaction(faction=one) for one in kwargs.pop("factions", [])],
             "consultations": [station_of(*one) for one in enumerate(kwargs.pop("stations", []))],
             "attachments": [Attachment(document=one) for one in kwargs.pop("documents", [])],
-            "answers": [Answer(**values) for values in kwargs.pop("answers", [])],
+            "answers": [
+                Answer(**{"sort_order": order} | values)
+                for order, values in enumerate(kwargs.pop("answers", []))
+            ],
         }
         motion = super()._create_instance(model_class, parent, kwargs | children)
         for name, values in related.items():

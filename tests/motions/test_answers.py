@@ -17,7 +17,7 @@ def reply(question, text="", *, is_refused=False):
 def asked(**values):
     return MotionPageFactory(
         body=[("questions", {"introduction": "", "questions": QUESTIONS})],
-        answers=[{"date": TODAY, "sort_order": 0} | values],
+        answers=[{"date": TODAY} | values],
     )
 
 
@@ -60,7 +60,6 @@ def test_two_answers_of_different_years_stand_below_one_question(client):
             {
                 "date": TODAY.replace(year=2028),
                 "replies": [reply(1, "<p>Geprüft.</p>")],
-                "sort_order": 1,
             },
         ],
     )
