@@ -2,13 +2,17 @@
 
 from datetime import date, timedelta
 
+import structlog
 from django.core.mail import EmailMessage
 from django.db.models import Q
 from django.utils import timezone
+from wagtail.models import Site
 
 from motions import reminder
 from motions.lifecycle import state_of
 from motions.models import Consultation, MotionPage, MotionSettings
+
+log = structlog.get_logger("motions")
 
 
 def refresh_states(*, today: date) -> int:
@@ -38,22 +42,24 @@ def refresh_states_today() -> int:
 def remind_of_results(*, today: date) -> int:
     """Once in a calendar week, ask whoever may publish motions for the results that are missing.
 
-    Gives how many were written to. If the mail server refuses, the week counts as not asked yet,
-    and the next run tries again.
+    Gives how many were written to. If the mail server takes none, the week counts as not asked yet,
+    and the next run tries again; who was written to is not written to twice.
     """
+    site = Site.objects.filter(is_default_site=True).first()
+    # Made where nobody has opened the form yet: reminding is what a new site does.
+    setting = MotionSettings.for_site(site) if site else None
     monday = today - timedelta(days=today.weekday())
     due = Q(reminded_on=None) | Q(reminded_on__lt=monday)
-    for setting in MotionSettings.objects.filter(due, reminds_of_results=True):
-        messages = reminder.messages(today=today)
-        # One statement: of several workers exactly one finds the week still open.
-        claimed = MotionSettings.objects.filter(due, pk=setting.pk).update(reminded_on=today)
-        if messages and claimed:
-            try:
-                return _send(messages)
-            except OSError:
-                MotionSettings.objects.filter(pk=setting.pk).update(reminded_on=setting.reminded_on)
-                raise
-    return 0
+    if setting is None or not setting.reminds_of_results:
+        return 0
+    # One statement: of several workers exactly one finds the week still open.
+    if not MotionSettings.objects.filter(due, pk=setting.pk).update(reminded_on=today):
+        return 0
+    try:
+        return _send(reminder.messages(today=today))
+    except OSError:
+        MotionSettings.objects.filter(pk=setting.pk).update(reminded_on=setting.reminded_on)
+        raise
 
 
 def remind_of_results_today() -> int:
@@ -62,4 +68,17 @@ def remind_of_results_today() -> int:
 
 
 def _send(messages: list[EmailMessage]) -> int:
-    return sum(message.send() for message in messages)
+    """A person whose address is refused keeps nobody else from being asked.
+
+    Raises what the mail server said if it took nothing at all.
+    """
+    sent, refused = 0, None
+    for message in messages:
+        try:
+            sent += message.send()
+        except OSError as error:
+            log.warning("reminder not sent", error=type(error).__name__)
+            refused = error
+    if refused and not sent:
+        raise refused
+    return sent

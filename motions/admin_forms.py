@@ -49,7 +49,7 @@ class MotionPageForm(FactsOncePageForm):
         if "consultations" in self.formsets:
             self._check_consultations()
             self._check_votes()
-        return not self.errors and all(formset.is_valid() for formset in self._all_formsets())
+        return not self.errors and all(formset.is_valid() for formset in self.formsets.values())
 
     def _check_consultations(self) -> None:
         forms = self._rows()
@@ -64,26 +64,23 @@ class MotionPageForm(FactsOncePageForm):
     def _check_votes(self) -> None:
         known = Faction.objects.count()
         for form in self._rows():
-            votes = [
-                one.instance
-                for one in form.formsets["faction_votes"].forms
-                if one not in form.formsets["faction_votes"].deleted_forms and one.has_changed()
-            ]
+            votes = [one.instance for one in _kept(form.formsets["faction_votes"])]
             for message in checks.of_votes(form.instance, votes, known_factions=known):
                 form.add_error("votes_yes", message)
 
     def _rows(self) -> list[Any]:
         """The forms of the consultations, in the order that the editor sees."""
-        formset = self.formsets["consultations"]
-        kept = [
-            form
-            for form in formset.forms
-            if form not in formset.deleted_forms and (form.instance.pk or form.has_changed())
-        ]
+        kept = _kept(self.formsets["consultations"])
         return sorted(kept, key=lambda form: form.cleaned_data.get("ORDER") or 0)
 
-    def _all_formsets(self) -> list[Any]:
-        return list(self.formsets.values())
+
+def _kept(formset: Any) -> list[Any]:
+    """The forms of rows that will be there: neither deleted nor left empty."""
+    return [
+        form
+        for form in formset.forms
+        if form not in formset.deleted_forms and (form.instance.pk or form.has_changed())
+    ]
 
 
 def _begin_as(motion: Any, kind: MotionType) -> None:

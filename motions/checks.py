@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from core.dates import PartialDate
-from motions.choices import FINAL_RESULTS, Result
+from motions.choices import FINAL_RESULTS, OPEN_STATES, Position, Result
 
 if TYPE_CHECKING:
     from motions.models import Consultation, FactionVote, MotionPage
@@ -43,10 +43,11 @@ def across_consultations(
             message = _("Decided before it was submitted on %(date)s: check both dates.")
             yield place, ("result", message % {"date": submitted})
         if row.is_authoritative:
-            if decided_by is not None:
+            if decided_by is None:
+                decided_by = place
+            else:
                 message = _("Consultation %(number)d already decided finally: only one can.")
                 yield place, ("is_authoritative", message % {"number": decided_by + 1})
-            decided_by = place if decided_by is None else decided_by
 
 
 def of_votes(
@@ -58,9 +59,9 @@ def of_votes(
             "known": known_factions
         }
     for position, total in (
-        ("for", consultation.votes_yes),
-        ("against", consultation.votes_no),
-        ("abstained", consultation.votes_abstain),
+        (Position.FOR, consultation.votes_yes),
+        (Position.AGAINST, consultation.votes_no),
+        (Position.ABSTAINED, consultation.votes_abstain),
     ):
         numbers = [vote.number or 0 for vote in votes if vote.position == position]
         if total is not None and sum(numbers) > total:
@@ -74,15 +75,12 @@ def hints(motion: "MotionPage", *, today: date) -> Iterator[str]:
     """What an editor should look at again. Nothing of it keeps the page from being saved."""
     if not motion.easy_summary:
         yield _("“What is it about?” is still empty: two or three plain sentences help everybody.")
-    if is_odd(motion.paper_number):
+    rows = list(motion.consultations.all())
+    for number in filter(is_odd, [motion.paper_number, *(row.paper_number for row in rows)]):
         yield _("The paper number %(number)s looks unusual: 12345-22-E1 would be usual.") % {
-            "number": motion.paper_number
+            "number": number
         }
-    for row in motion.consultations.all():
-        if is_odd(row.paper_number):
-            yield _("The paper number %(number)s looks unusual: 12345-22-E1 would be usual.") % {
-                "number": row.paper_number
-            }
+    for row in rows if motion.state in OPEN_STATES else []:
         if is_overdue(row.result, row.moment, today=today):
             yield _("%(meeting)s is over: what was its result?") % {"meeting": row.name}
 

@@ -86,6 +86,7 @@ def test_votes_of_factions_add_up():
     assert list(checks.of_votes(decided(), votes * 3, known_factions=2))
 
 
+@pytest.mark.django_db
 def test_what_became_of_a_decision_needs_day_sentence_and_source():
     motion = MotionPage(implementation=Implementation.DONE)
 

@@ -141,6 +141,29 @@ def test_votes_that_do_not_add_up_are_refused(editor):
     assert "Die Fraktionen haben hier 3 Stimmen, insgesamt sind es 2." in words(answer)
 
 
+def test_votes_that_were_there_before_count_too(editor):
+    faction = FactionFactory()
+    motion = MotionPageFactory(
+        slug="baenke",
+        stations=[
+            {
+                "result": Result.ADOPTED,
+                "faction_votes": [{"faction": faction, "position": "against", "number": 3}],
+            }
+        ],
+    )
+    [row] = motion.consultations.all()
+    [vote] = row.faction_votes.all()
+    sent = _consultation(result=Result.ADOPTED, votes_no="2", id=row.pk)
+    kept = {"faction": faction.pk, "position": "against", "number": "3", "id": vote.pk}
+    sent["faction_votes"] = inline_formset([kept], initial=1)
+    form = filled(consultations=inline_formset([sent], initial=1))
+
+    answer = editor.post(reverse("wagtailadmin_pages:edit", args=[motion.pk]), form, follow=True)
+
+    assert "Die Fraktionen haben hier 3 Stimmen, insgesamt sind es 2." in words(answer)
+
+
 def test_votes_of_factions_are_kept(editor):
     faction = FactionFactory()
     votes = [{"faction": faction.pk, "position": "against", "number": "3"}]

@@ -12,7 +12,9 @@ from core.dates import Precision
 from motions import actions, checks
 from motions.choices import Result
 from motions.models import Consultation, MotionSettings
+from tests.browser.server import free_port
 from tests.factories import NOON, TODAY, MeetingFactory, MotionPageFactory
+from tests.smtp import Sink, listening
 
 pytestmark = pytest.mark.django_db
 LAST_WEEK = TODAY - timedelta(days=7)
@@ -116,3 +118,36 @@ def test_a_dead_mail_server_is_asked_again(setting, chief, settings):
 
     settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
     assert actions.remind_of_results(today=TODAY) == 1
+
+
+def test_a_new_site_reminds_without_anybody_having_opened_the_settings(chief):
+    overdue()
+    assert not MotionSettings.objects.exists()
+
+    assert actions.remind_of_results(today=TODAY) == 1
+    assert actions.remind_of_results(today=TODAY) == 0
+
+
+def test_an_address_that_is_refused_costs_nobody_a_second_mail(chief, superuser, settings):
+    overdue()
+    port = free_port()
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", port
+    sink = Sink()
+    sink.recipients = ["550 no such mailbox"]
+
+    with listening(sink, port):
+        assert actions.remind_of_results(today=TODAY) == 1
+        assert actions.remind_of_results(today=TODAY) == 0
+
+    assert len(sink.addresses) == 1
+    assert set(sink.addresses) < {chief.email, superuser.email}
+
+
+def test_a_paper_that_was_decided_later_is_not_asked_about_in_the_form_either():
+    decided = MotionPageFactory(
+        stations=[{"date": LAST_WEEK}, {"date": TODAY, "result": Result.ADOPTED}]
+    )
+
+    assert [one for one in checks.hints(decided, today=TODAY) if "vorbei" in one] == []
+    assert [one for one in checks.hints(overdue(), today=TODAY) if "vorbei" in one]
