@@ -4,12 +4,10 @@ from collections.abc import Callable
 
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
-from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
-from wagtail.models import Page
 
 from core.models import PageWithExports
-from core.querysets import VisiblePageQuerySet
+from core.routing import page_at
 
 NAMES = r"(?P<name>export[.](?:csv|json|pdf|xlsx))"
 
@@ -25,9 +23,8 @@ def export(
 
     ``otherwise`` answers where another page could lie at the folder in the name.
     """
-    page = VisiblePageQuerySet(Page).at_path(path, get_language() or "").first()
-    page = page.specific if page else None
-    offered = page.exports() if isinstance(page, PageWithExports) else {}
+    page = page_at(path, PageWithExports)
+    offered = page.exports() if page else {}
     if name in offered:
         return offered[name](request)
     folder = name.rpartition("/")[0]

@@ -8,24 +8,20 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.cache import get_conditional_response
 from django.utils.http import http_date
-from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
-from wagtail.models import Page, Site
 
 from core.models import PageWithFeed, SiteSettings
-from core.querysets import VisiblePageQuerySet
+from core.routing import page_at
 
 
 @require_safe
 def feed(request: HttpRequest, path: str) -> HttpResponseBase:
     """The feed of the page at this path, in the language of the address."""
-    page = VisiblePageQuerySet(Page).at_path(path, get_language() or "").first()
-    page = page.specific if page else None
-    if not isinstance(page, PageWithFeed):
+    page = page_at(path, PageWithFeed)
+    if page is None:
         raise Http404
     found = page.feed(request.GET)
-    site = Site.find_for_request(request)
-    who = SiteSettings.for_site(site) if site else SiteSettings()
+    who = SiteSettings.answering(request)
     body = found.document(site=who.full_name, author=who.speaker)
     return answer(request, body, "application/atom+xml", changed_at=found.changed_at)
 

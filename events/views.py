@@ -4,7 +4,6 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import conditional_page, require_safe
-from wagtail.models import Site
 
 from core import calendars
 from core.models import BasePage, SiteSettings
@@ -53,7 +52,6 @@ def _everything(events: EventQuerySet) -> EventQuerySet:
 
 def _name(request: HttpRequest, page: BasePage, labels: list[str]) -> str:
     """What the calendar is called in the programme: what, and whose."""
-    site = Site.find_for_request(request)
-    whose = SiteSettings.for_site(site).site_name if site else settings.WAGTAIL_SITE_NAME
+    whose = SiteSettings.answering(request).site_name or settings.WAGTAIL_SITE_NAME
     what = f"{page.title}: {' + '.join(labels)}" if labels else page.title
     return f"{what} ({whose})" if whose else what

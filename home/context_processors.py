@@ -12,7 +12,7 @@ from django.db.models import F
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
-from wagtail.models import Page, Site
+from wagtail.models import Page
 
 from core.addresses import path_of
 from core.models import SiteSettings
@@ -32,18 +32,13 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     language_code = get_language() or settings.LANGUAGE_CODE
     sections = Sections(language_code, request.path)
     return {
-        "site_settings": SimpleLazyObject(lambda: _settings(request)),
+        "site_settings": SimpleLazyObject(lambda: SiteSettings.answering(request)),
         "sections": sections,
         "show_userbar": settings.SESSION_COOKIE_NAME in request.COOKIES,
         "html_lang": language_code,
         "newsletter_url": path_in(language_code, "form"),
         "home_url": "/" if language_code == settings.LANGUAGE_CODE else f"/{language_code}/",
     }
-
-
-def _settings(request: HttpRequest) -> SiteSettings:
-    site = Site.find_for_request(request)
-    return SiteSettings.for_site(site) if site else SiteSettings()
 
 
 class Sections:

@@ -10,7 +10,7 @@ from core.dates import Certainty, PartialDate, Precision
 from core.localization import linked
 from core.models import Topic
 from core.references import references_to
-from motions import replies, votes
+from motions import replies, votes, words
 from motions.choices import DOCUMENTED_OUTCOMES, State
 from motions.drawing import Way, way_of
 from motions.references import references_of, requested_by
@@ -27,6 +27,7 @@ class DrawnStation:
     consultation: "Consultation"
     is_known: bool
     is_next_known: bool
+    result: str = ""
     votes: str = ""
     wording: Sequence[Pair] = ()
 
@@ -113,6 +114,7 @@ def _drawn(motion: "MotionPage", consultations: "list[Consultation]") -> list[Dr
             station,
             is_known,
             is_next_known,
+            words.outcome_of(station) if station.has_result else "",
             votes.in_words(station.tally),
             compare(points, station.decided_points) if station.decided_points else (),
         )

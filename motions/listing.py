@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
-from django.db.models import CharField, Count, F, QuerySet
-from django.db.models.functions import Cast, Coalesce, Left
+from django.db.models import Count, F, QuerySet
+from django.db.models.functions import Coalesce
 from django.http import QueryDict
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -21,8 +21,6 @@ from motions.querysets import WITHOUT_A_DATE, MotionQuerySet
 Filters = dict[str, Any]
 SORTING = "sortierung"
 MOTIONS = Count("pk")
-# As text: SQLite takes years out of dates by calling Python for each row.
-YEAR = Left(Cast("submitted_on", CharField()), 4)
 COLUMNS = {"art": "motion_type", "status": "public_state", "jahr": "year"}
 DISTINCT_MOTIONS = Count("pk", distinct=True)
 """Where a motion has several rows of the same: it may come before one committee twice."""
@@ -210,7 +208,7 @@ def _counted_columns(motions: MotionQuerySet, filters: Filters) -> dict[str, Cou
         rows = (
             narrowed(motions, filters, ignoring=names[0])
             .order_by()
-            .annotate(year=YEAR)
+            .with_year()
             .values_list(*(COLUMNS[name] for name in names))
             .annotate(number=MOTIONS)
         )
@@ -250,7 +248,7 @@ def _by_choice(
 def _by_year(counts: Counter[Any], chosen: Sequence[str]) -> list[tuple[str, Any, int]]:
     named = {year for year in counts if year} | {year for year in chosen if year != WITHOUT_A_DATE}
     dated = [(year, year, counts[year]) for year in sorted(named, reverse=True)]
-    return [*dated, (WITHOUT_A_DATE, _("without a date"), counts[None] + counts[""])]
+    return [*dated, (WITHOUT_A_DATE, _("without a date"), counts[None])]
 
 
 def _number_of_hits(hits: MotionQuerySet, facets: Sequence[Facet], filters: Filters) -> int:

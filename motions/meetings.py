@@ -1,6 +1,6 @@
 """Meetings to come and the motions on their agenda: as a page, and as a calendar."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
@@ -150,22 +150,8 @@ def _on_agenda(row: "Consultation", page: "MotionPage") -> OnAgenda:
 
 
 def _since(motions: MotionQuerySet, day: date) -> "QuerySet[Consultation]":
-    consultations: QuerySet[Consultation] = (
-        motions.model.consultations.rel.related_model.objects.all()
+    consultations = motions.model.consultations.rel.related_model.objects
+    found: QuerySet[Consultation] = consultations.not_over(today=day).filter(
+        motion__in=motions.order_by().values("pk")
     )
-    return consultations.filter(
-        _not_before(day, "meeting__date") | Q(meeting=None) & _not_before(day, "date"),
-        motion__in=motions.order_by().values("pk"),
-    )
-
-
-def _not_before(day: date, name: str) -> Q:
-    firsts: Sequence[tuple[Precision, date]] = (
-        (Precision.DAY, day),
-        (Precision.MONTH, day.replace(day=1)),
-        (Precision.YEAR, day.replace(month=1, day=1)),
-    )
-    found = Q()
-    for precision, first in firsts:
-        found |= Q(**{f"{name}_precision": precision, f"{name}__gte": first})
     return found

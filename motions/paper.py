@@ -4,7 +4,7 @@ The facts come from ``motions/context.py`` like those of the page; here they onl
 and their order.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
@@ -19,8 +19,9 @@ from core.references import Reference
 from motions import words
 from motions.cards import MotionCard, cards
 from motions.context import DrawnStation, Source, motion_context
+from motions.paper_sections import section_of, tree
 from motions.querysets import MotionQuerySet
-from motions.replies import ShownAnswer, ShownReply
+from motions.replies import ShownAnswer
 from motions.wording import Pair
 
 if TYPE_CHECKING:
@@ -121,7 +122,7 @@ def _motion(page: "MotionPage", language_code: str) -> Data:
         "address_label": _("On the web"),
         "facts": _facts(motion, found),
         "summary": {"heading": _("What is it about?"), "nodes": tree_of(page.easy_summary)},
-        "sections": [section for block in page.body if (section := _section(block, page, found))],
+        "sections": [section for block in page.body if (section := section_of(block, page, found))],
         "way": _way(motion, found),
         "answers": _answers(found),
         "references": _references(found),
@@ -273,7 +274,7 @@ def _answer(shown: ShownAnswer) -> Data:
             {
                 "head": _("To question %(number)s") % {"number": number},
                 "unknown": _("not answered") if reply.is_refused else "",
-                "nodes": _tree(reply.text),
+                "nodes": tree(reply.text),
             }
             for number, reply in shown.without_question
         ],
@@ -362,114 +363,3 @@ def _sources(motion: "MotionPage", found: Data) -> Data | None:
 def _source(one: Source) -> Data:
     title = f"{one.title}, {one.moment}" if one.moment else one.title
     return {"title": title, "url": one.url, "publisher": one.publisher}
-
-
-def _section(block: Any, page: Page, found: Data) -> Data | None:
-    """One block of the body as paper has it; None for one that was left empty."""
-    return SECTIONS[block.block_type](block, page, found)
-
-
-def _numbered(heading: str, value: Any, replies: Sequence[Any] = ()) -> Data | None:
-    if not value.numbered and not value["introduction"]:
-        return None
-    points = [{"text": point, "replies": []} for point in value.numbered]
-    for point, given in zip(points, replies, strict=False):
-        point["replies"] = given
-    return {
-        "kind": "numbered",
-        "heading": heading,
-        "introduction": value["introduction"],
-        "points": points,
-    }
-
-
-def _proposal(block: Any, page: Page, found: Data) -> Data | None:
-    return _numbered(_("Proposed decision"), block.value)
-
-
-def _questions(block: Any, page: Page, found: Data) -> Data | None:
-    """Each question with what was answered, as soon as anything was."""
-    replies = found["replies"]
-    numbers = range(1, len(block.value.numbered) + 1)
-    given = [_replies(replies.get(number, [])) for number in numbers] if replies else []
-    return _numbered(_("Questions"), block.value, given)
-
-
-def _replies(shown: Sequence[ShownReply]) -> list[Data]:
-    if not shown:
-        return [{"head": "", "unknown": _("no answer at hand"), "nodes": []}]
-    return [
-        {
-            "head": words.answer_in_one_line(one.answer),
-            "unknown": _("not answered") if one.is_refused else "",
-            "nodes": _tree(one.text),
-        }
-        for one in shown
-    ]
-
-
-def _reasons(block: Any, page: Page, found: Data) -> Data | None:
-    nodes = _tree(block.value["text"])
-    return {"kind": "text", "heading": _("Reasons"), "nodes": nodes} if nodes else None
-
-
-def _free_text(block: Any, page: Page, found: Data) -> Data:
-    return {
-        "kind": "text",
-        "heading": block.value["heading"],
-        "nodes": _tree(block.value["text"]),
-    }
-
-
-def _quote(block: Any, page: Page, found: Data) -> Data:
-    return {"kind": "quote", "text": block.value["text"], "source": block.value["source"]}
-
-
-def _picture(block: Any, page: Page, found: Data) -> Data:
-    """What the picture shows, in words: paper has no room for pictures of any size."""
-    picture = block.value["picture"]
-    return {
-        "kind": "picture",
-        "label": _("Picture:"),
-        "text": picture.default_alt_text if picture else "",
-        "caption": block.value["caption"],
-        "credit": picture.credit if picture else "",
-    }
-
-
-def _comparison(block: Any, page: Page, found: Data) -> Data:
-    """Too wide for a sheet, and true only on the day of reading: it stands on the web."""
-    return {
-        "kind": "elsewhere",
-        "heading": block.value["heading"],
-        "text": _("This comparison of model profiles is on the web:"),
-        "url": f"{absolute(path_of(page))}#vergleich-{block.id}",
-    }
-
-
-def _free_comparison(block: Any, page: Page, found: Data) -> Data:
-    table = block.value["table"]
-    return {
-        "kind": "table",
-        "caption": table.caption,
-        "heads": [column["heading"] for column in table.columns],
-        "rows": [[_tree(cell.value) for cell in row] for row in table.rows],
-        "empty": _("no information"),
-        "nodes": _tree(block.value["commentary"]),
-    }
-
-
-def _tree(text: Any) -> list[Any]:
-    return tree_of(text.source) if text else []
-
-
-SECTIONS: dict[str, Callable[[Any, Page, Data], Data | None]] = {
-    "proposal": _proposal,
-    "questions": _questions,
-    "reasons": _reasons,
-    "free_text": _free_text,
-    "quote": _quote,
-    "picture": _picture,
-    "comparison": _comparison,
-    "free_comparison": _free_comparison,
-}

@@ -7,9 +7,9 @@ from operator import add
 from typing import Any, Self
 
 from django.conf import settings
-from django.db.models import Case, F, IntegerField, Q, QuerySet, Value, When
+from django.db.models import Case, CharField, F, IntegerField, Q, QuerySet, Value, When
 from django.db.models.expressions import Combinable
-from django.db.models.functions import Coalesce, Length, Replace, StrIndex
+from django.db.models.functions import Cast, Coalesce, Left, Length, Replace, StrIndex
 from django.db.models.lookups import GreaterThan, LessThanOrEqual
 from wagtail.models import Page
 
@@ -29,18 +29,9 @@ class ConsultationQuerySet(QuerySet[Any]):
 
         The longest ago first. A month or a year is over when its last day is.
         """
-        ends = {
-            Precision.DAY: today,
-            Precision.MONTH: today.replace(day=1),
-            Precision.YEAR: today.replace(month=1, day=1),
-        }
-        is_over = Q()
-        for precision, limit in ends.items():
-            is_over |= Q(meeting__date_precision=precision, meeting__date__lt=limit)
-            is_over |= Q(meeting=None, date_precision=precision, date__lt=limit)
         return (
             self.filter(
-                is_over,
+                _when("lt", today),
                 result=Result.PENDING,
                 motion__live=True,
                 motion__locale__language_code=settings.LANGUAGE_CODE,
@@ -49,6 +40,28 @@ class ConsultationQuerySet(QuerySet[Any]):
             .select_related("motion", "meeting__committee", "committee")
             .order_by(Coalesce("meeting__date", "date"), "pk")
         )
+
+    def not_over(self, *, today: date) -> Self:
+        """Today or later; a month or a year as long as it lasts. Not those without a date."""
+        return self.filter(_when("gte", today))
+
+
+def _when(comparison: str, day: date) -> Q:
+    """Compares when a consultation is with this day: by the date of its meeting, or its own."""
+    firsts = {
+        Precision.DAY: day,
+        Precision.MONTH: day.replace(day=1),
+        Precision.YEAR: day.replace(month=1, day=1),
+    }
+    found = Q()
+    for precision, first in firsts.items():
+        of_meeting = {
+            "meeting__date_precision": precision,
+            f"meeting__date__{comparison}": first,
+        }
+        own = {"meeting": None, "date_precision": precision, f"date__{comparison}": first}
+        found |= Q(**of_meeting) | Q(**own)
+    return found
 
 
 class MotionQuerySet(VisiblePageQuerySet):
@@ -72,6 +85,12 @@ class MotionQuerySet(VisiblePageQuerySet):
 
     def in_states(self, states: Collection[str]) -> Self:
         return self.filter(public_state__in=states) if states else self
+
+    def with_year(self) -> Self:
+        """``year`` as text, for counting: SQLite takes years out of dates by calling Python for
+        each row. None without a date.
+        """
+        return self.annotate(year=Left(Cast("submitted_on", CharField()), 4))
 
     def open(self) -> Self:
         """Without a final result that a source documents."""

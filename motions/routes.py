@@ -11,7 +11,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import conditional_page
 from wagtail.contrib.routable_page.models import path
-from wagtail.models import Site
 
 from core import calendars, pdf, tables
 from core.addresses import absolute
@@ -108,7 +107,7 @@ class MotionListRoutes(RoutedPage, PageWithExports):
     def calendar(self, request: HttpRequest) -> HttpResponse:
         """The meetings of the last year and all to come, as far as their day is known."""
         found = meetings.in_calendar(self.motions(), today=timezone.localdate())
-        name = f"{_('Next meetings')} ({_settings(request).site_name})"
+        name = f"{_('Next meetings')} ({SiteSettings.answering(request).site_name})"
         url = absolute(f"{self.path_on_site}{MEETINGS}")
         data = meetings.calendar(meetings.sittings(found, self._reader), name=name, url=url)
         return calendars.answer(data, "inline; filename=beratungen.ics")
@@ -161,11 +160,6 @@ def _calendar(request: HttpRequest, page: MotionListRoutes) -> HttpResponse:
     return page.calendar(request)
 
 
-def _settings(request: HttpRequest) -> SiteSettings:
-    site = Site.find_for_request(request)
-    return SiteSettings.for_site(site) if site else SiteSettings()
-
-
 def _speaker(request: HttpRequest) -> str:
     """Whose list it is, for what is taken away."""
-    return _settings(request).speaker
+    return SiteSettings.answering(request).speaker

@@ -87,9 +87,9 @@ class Picture:
 
 def by_year(motions: MotionQuerySet) -> Picture:
     """The newest year first, at the end what has no date; one query."""
-    rows = _counted(motions, "submitted_on__year")
+    rows = _counted(motions.with_year(), "year")
     years = sorted((year for year in rows if year), reverse=True)
-    named = [(str(year), str(year), rows[year]) for year in years]
+    named = [(year, year, rows[year]) for year in years]
     if None in rows:
         named.append((_("without a date"), WITHOUT_A_DATE, rows[None]))
     return _picture((label, f"?jahr={value}", counts) for label, value, counts in named)

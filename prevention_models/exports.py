@@ -13,7 +13,6 @@ from django.utils.cache import patch_cache_control
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
-from wagtail.models import Site
 
 from core import pdf, tables
 from core.models import SiteSettings
@@ -66,8 +65,7 @@ def comparison_files(page: "ComparisonPage") -> "Mapping[str, Export]":
         return _book(_sheets(read(request).comparison), page.slug)
 
     def as_paper(request: HttpRequest) -> HttpResponseBase:
-        site = Site.find_for_request(request)
-        speaker = SiteSettings.for_site(site).speaker if site else ""
+        speaker = SiteSettings.answering(request).speaker
         data = paper_of(read(request), page, speaker=speaker)
         return pdf.answer(request, TEMPLATE, data, file_name=page.slug)
 

@@ -1,8 +1,12 @@
+from typing import Self
+
 from django.conf import settings
 from django.db import models
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
+from wagtail.models import Site
 
 
 @register_setting(icon="cog", order=100)
@@ -70,6 +74,13 @@ class SiteSettings(BaseSiteSetting):
 
     class Meta:
         verbose_name = _("contact and archive notice")
+
+    @classmethod
+    def answering(cls, request: HttpRequest) -> Self:
+        """Those of the site that answers; empty ones where there is none."""
+        site = Site.find_for_request(request)
+        found: Self = cls.for_site(site) if site else cls()
+        return found
 
     @property
     def full_name(self) -> str:

@@ -2,7 +2,8 @@
 
 from motions.models.answers import Answer
 from motions.models.consultations import Consultation
-from motions.models.pages import MotionIndexPage, MotionPage
+from motions.models.index_page import MotionIndexPage
+from motions.models.pages import MotionPage
 from motions.models.relations import Attachment, MotionFaction, Relation, RequestedEvent
 from motions.models.settings import MotionSettings
 from motions.models.votes import FactionVote
