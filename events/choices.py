@@ -141,3 +141,31 @@ class MaterialKind(models.TextChoices):
     RECORDING = "recording", _("Recording")
     REPORT = "report", _("Report")
     OTHER = "other", _("Other material")
+
+
+class Way(models.TextChoices):
+    """How one person takes part; the seats of each are counted on their own."""
+
+    ON_SITE = "on_site", _("on site")
+    ONLINE = "online", _("online")
+
+
+class RegistrationState(models.TextChoices):
+    """How far a registration is.
+
+    Whoever has not confirmed the address holds a seat for a day, or none where all were taken.
+    """
+
+    ASKED = "asked", _("not confirmed yet")
+    ASKED_TO_WAIT = "asked_to_wait", _("not confirmed yet, for the waiting list")
+    CONFIRMED = "confirmed", pgettext_lazy("state of a registration", "confirmed")
+    WAITING = "waiting", _("on the waiting list")
+    OFFERED = "offered", _("was offered a seat")
+    CANCELLED = "cancelled", pgettext_lazy("state of a registration", "cancelled")
+    LAPSED = "lapsed", _("not confirmed in time")
+
+
+HOLDS_A_SEAT = frozenset(
+    {RegistrationState.ASKED, RegistrationState.CONFIRMED, RegistrationState.OFFERED}
+)
+IS_OPEN = HOLDS_A_SEAT | {RegistrationState.ASKED_TO_WAIT, RegistrationState.WAITING}

@@ -49,6 +49,7 @@ MODEL_PERMISSIONS = {
         "core.change_sitesettings",
         "newsletter.view_addresses",
         "newsletter.add_consenttext",
+        "outbox.view_outgoingmail",
         "prevention_models.change_correction",
         "prevention_models.delete_correction",
         "prevention_models.import_profiles",

@@ -4,9 +4,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from typing import Any
-from urllib.parse import urlsplit
 
-from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
@@ -14,20 +12,19 @@ from core.limits import OVERALL, TooManyError
 from core.models import Topic
 from newsletter import ledger, limits, tokens
 from newsletter.choices import ConsentKind, MailPurpose, SubscriberStatus, SuppressionReason
-from newsletter.mailboxes import Mailbox, keyed_hash
 from newsletter.models import (
     ConsentEvent,
     ConsentText,
-    OutgoingMail,
     RateBucket,
     SignupRequest,
     Subscriber,
     Suppression,
 )
+from outbox import actions as outbox
+from outbox.mailboxes import Mailbox, keyed_hash
 
 LINKS_HOLD_FOR = timedelta(days=7)
 NETWORK_IS_KEPT_FOR = timedelta(days=7)
-MAILS_ARE_KEPT_FOR = timedelta(days=7)
 YEARS_OF_PROOF = 3
 
 
@@ -65,7 +62,7 @@ def sign_up(
                 create_defaults={**values, "created_at": now},
             )
             request.topics.set(topics)
-            _queue(MailPurpose.SIGN_UP, mailbox, language_code, now=now)
+            outbox.queue(MailPurpose.SIGN_UP, mailbox, language_code, now=now)
             # Written and taken back, so that the time tells nothing about earlier sign-ups either.
             transaction.set_rollback(not is_free)
 
@@ -76,7 +73,7 @@ def ask_for_the_way_out(
     """Whoever is subscribed gets their links by mail; for everybody else nothing happens."""
     with _counted(network=network, now=now):
         if limits.take(f"way-out:{mailbox.keyed_hash}", limits.PER_ADDRESS, now=now):
-            _queue(MailPurpose.WAY_OUT, mailbox, language_code, now=now)
+            outbox.queue(MailPurpose.WAY_OUT, mailbox, language_code, now=now)
 
 
 @contextmanager
@@ -90,20 +87,6 @@ def _counted(*, network: str, now: datetime) -> Iterator[None]:
         if refusal.is_overall:
             limits.note_refusal(now=now)
         raise
-
-
-def _queue(purpose: MailPurpose, mailbox: Mailbox, language_code: str, *, now: datetime) -> None:
-    """One more mail for the worker, unless one of this sort to this address is waiting already."""
-    mail = OutgoingMail(
-        purpose=purpose,
-        email=mailbox.email,
-        email_norm=mailbox.norm,
-        language_code=language_code,
-        created_at=now,
-        next_at=now,
-        message_id=f"<{tokens.new_public_id()}@{urlsplit(settings.PUBLIC_URL).hostname}>",
-    )
-    OutgoingMail.objects.bulk_create([mail], ignore_conflicts=True)
 
 
 @transaction.atomic
@@ -248,7 +231,6 @@ def forget(*, now: datetime) -> None:
     SignupRequest.objects.filter(expires_at__lte=now).delete()
     SignupRequest.objects.filter(asked_at__lte=now - NETWORK_IS_KEPT_FOR).update(ip_hmac="")
     RateBucket.objects.filter(expires_at__lte=now).exclude(key=OVERALL).delete()
-    OutgoingMail.objects.ended().filter(created_at__lte=now - MAILS_ARE_KEPT_FOR).delete()
     start_of_year = timezone.localtime(now).replace(
         month=1, day=1, hour=0, minute=0, second=0, microsecond=0
     )

@@ -12,9 +12,12 @@ class NewsletterConfig(AppConfig):
 
     def ready(self) -> None:
         from core import jobs
-        from newsletter import actions, postman
+        from newsletter import actions
+        from newsletter.letters import PURPOSES
+        from outbox import purposes
 
-        jobs.register(jobs.Job("send newsletter mails", timedelta(seconds=5), postman.deliver))
+        for purpose in PURPOSES:
+            purposes.register(purpose)
         jobs.register(
             jobs.Job("forget newsletter sign-ups", timedelta(hours=1), actions.forget_now)
         )

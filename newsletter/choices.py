@@ -47,21 +47,6 @@ class SuppressionReason(models.TextChoices):
     COMPLAINT = "complaint", _("mails were reported as spam")
 
 
-class MailState(models.TextChoices):
-    """How far a mail has come. What a dead worker was ``sending`` becomes ``unknown``."""
-
-    QUEUED = "queued", _("waiting")
-    CLAIMED = "claimed", _("taken by a worker")
-    SENDING = "sending", _("being sent")
-    SENT = "sent", _("sent")
-    FAILED = "failed", _("refused")
-    UNKNOWN = "unknown", _("unclear whether it arrived")
-    SKIPPED = "skipped", _("not needed any more")
-
-
-OPEN_STATES = frozenset({MailState.QUEUED, MailState.CLAIMED, MailState.SENDING})
-
-
 class MailPurpose(models.TextChoices):
     """What a single mail is about; what it says is decided when it is sent."""
 

@@ -9,9 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from core.honest_forms import HonestForm
 from core.models import Topic
-from newsletter import mailboxes
-from newsletter.mailboxes import LONGEST_ADDRESS, Mailbox
 from newsletter.models import ConsentText
+from outbox import mailboxes
+from outbox.mailboxes import LONGEST_ADDRESS, Mailbox
 
 LONGEST_PATH = 200
 

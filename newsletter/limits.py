@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from core import limits
+from core import limits, networks
 from core.limits import OVERALL, Limit
 from newsletter.models import RateBucket
 
@@ -32,3 +32,8 @@ def take_for_all(*, network: str, now: datetime) -> None:
 def note_refusal(*, now: datetime) -> None:
     """The brake for everybody was pulled: editors are to see it."""
     RateBucket.objects.update_or_create(key=OVERALL, defaults={"refused_at": now})
+
+
+def network_hash(address: str) -> str:
+    """Finds the same network again without keeping the address."""
+    return networks.network_hash(address, salt="newsletter.network")

@@ -1,18 +1,18 @@
 """Questions to the newsletter's tables."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, Self
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.db import connection, models, transaction
+from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from newsletter.choices import ENDINGS, MailState, SubscriberStatus, SuppressionReason
+from newsletter.choices import ENDINGS, SubscriberStatus, SuppressionReason
 
 if TYPE_CHECKING:
-    from newsletter.models import ConsentText, OutgoingMail
+    from newsletter.models import ConsentText
 
 
 class AppendOnly(models.QuerySet[Any]):
@@ -97,65 +97,3 @@ class SuppressionQuerySet(models.QuerySet[Any]):
         """Who blocked their address stays blocked; that mails came back once does not matter."""
         found = self.in_force(now=now).filter(email_hmac=email_hmac)
         return found.exclude(reason=SuppressionReason.BOUNCE).exists()
-
-
-class OutgoingMailQuerySet(models.QuerySet[Any]):
-    """Questions about mails on their way, and the steps that must be one statement."""
-
-    def due(self, *, now: datetime) -> Self:
-        return self.filter(state=MailState.QUEUED, next_at__lte=now).order_by("next_at", "pk")
-
-    def stuck(self, *, now: datetime, after: timedelta) -> Self:
-        """Not sent although it has been waiting for long."""
-        return self.filter(state=MailState.QUEUED, created_at__lt=now - after).order_by("pk")
-
-    def unclear(self) -> Self:
-        return self.filter(state=MailState.UNKNOWN).order_by("pk")
-
-    def ended(self) -> Self:
-        open_states = [MailState.QUEUED, MailState.CLAIMED, MailState.SENDING]
-        return self.exclude(state__in=open_states).order_by("pk")
-
-    def reap(self, *, now: datetime) -> None:
-        """What a dead worker left: untouched mails are free again, and what it was sending is
-        unclear for good.
-        """
-        late = self.filter(lease_until__lte=now)
-        late.filter(state=MailState.CLAIMED).update(
-            state=MailState.QUEUED, owner="", lease_until=None
-        )
-        late.filter(state=MailState.SENDING).update(state=MailState.UNKNOWN)
-
-    def claim(
-        self, *, owner: str, now: datetime, lease: timedelta, most: int
-    ) -> "list[OutgoingMail]":
-        """Take the next mails for this worker alone."""
-        with transaction.atomic():
-            due = self.due(now=now)
-            if connection.features.has_select_for_update_skip_locked:
-                due = due.select_for_update(skip_locked=True)
-            keys = list(due.values_list("pk", flat=True)[:most])
-            self.filter(pk__in=keys, state=MailState.QUEUED).update(
-                state=MailState.CLAIMED, owner=owner, lease_until=now + lease
-            )
-        mine = self.filter(pk__in=keys, state=MailState.CLAIMED, owner=owner)
-        return list(mine.order_by("next_at", "pk"))
-
-    def begin(self, mail: "OutgoingMail", *, now: datetime, lease: timedelta) -> bool:
-        """The last gate before the mail server. Who slept past their lease does not get through."""
-        mine = self.filter(
-            pk=mail.pk, owner=mail.owner, state=MailState.CLAIMED, lease_until__gt=now
-        )
-        return bool(
-            mine.update(
-                state=MailState.SENDING,
-                attempts=models.F("attempts") + 1,
-                lease_until=now + lease,
-            )
-        )
-
-    def release(self, *, owner: str) -> None:
-        """Give back what this worker has taken and not begun."""
-        self.filter(owner=owner, state=MailState.CLAIMED).update(
-            state=MailState.QUEUED, owner="", lease_until=None
-        )

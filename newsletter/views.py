@@ -15,12 +15,13 @@ from core.limits import TooManyError
 from core.models import Topic
 from core.plain_pages import frame_of, start_paths
 from core.public_forms import public_form
-from newsletter import actions, mailboxes, tokens
+from newsletter import actions, limits, tokens
 from newsletter.choices import ConsentKind
 from newsletter.forms import AddressForm, SignUpForm, TopicsForm, path_on_this_site, stamp
 from newsletter.languages import WRITTEN_IN, closest_to, path_in
 from newsletter.models import ConsentText, SignupRequest, Subscriber
 from newsletter.tokens import Purpose
+from outbox import mailboxes
 
 NOT_FOUND = 404
 GONE = 410
@@ -277,7 +278,7 @@ def _names(found: SignupRequest | Subscriber) -> list[str]:
 
 
 def _network(request: HttpRequest) -> str:
-    return mailboxes.network_hash(request.META.get("REMOTE_ADDR", ""))
+    return limits.network_hash(request.META.get("REMOTE_ADDR", ""))
 
 
 def _found(rows: QuerySet[Found], purpose: Purpose, text: str) -> Found | None:

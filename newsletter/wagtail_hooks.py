@@ -15,18 +15,12 @@ from wagtail.admin.viewsets.base import ViewSetGroup
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.permissions import ModelPermissionPolicy
 
+from core.read_only import ReadOnlyViewSet
 from newsletter.admin_views import proof
 from newsletter.desk import warnings
-from newsletter.models import ConsentEvent, ConsentText, OutgoingMail, SignupRequest, Subscriber
+from newsletter.models import ConsentEvent, ConsentText, SignupRequest, Subscriber
 
 SEES_ADDRESSES = "newsletter.view_addresses"
-
-
-class OnlyLooking(ModelPermissionPolicy):
-    """Who may see addresses may look; nobody, not even a superuser, may change anything."""
-
-    def user_has_permission(self, user: Any, action: str) -> bool:
-        return action == "view" and user.has_perm(SEES_ADDRESSES)
 
 
 class OnlyAdding(ModelPermissionPolicy):
@@ -36,23 +30,11 @@ class OnlyAdding(ModelPermissionPolicy):
         return action in {"add", "view"} and super().user_has_permission(user, "add")
 
 
-class ReadOnlyViewSet(ModelViewSet):
-    """A list, and all fields of each entry."""
-
-    copy_view_enabled = False
-    inspect_view_enabled = True
-    add_to_reference_index = False
-    form_fields: list[str] = []
-
-    @property
-    def permission_policy(self) -> ModelPermissionPolicy:
-        return OnlyLooking(self.model)
-
-
 class SubscriberViewSet(ReadOnlyViewSet):
     """Who gets the newsletter."""
 
     model = Subscriber
+    seen_with = SEES_ADDRESSES
     icon = "group"
     list_display = [
         TitleColumn("email", label=_("E-mail address"), url_name="newsletter_subscribers:inspect"),
@@ -75,6 +57,7 @@ class SignupRequestViewSet(ReadOnlyViewSet):
     """Who has not confirmed yet."""
 
     model = SignupRequest
+    seen_with = SEES_ADDRESSES
     icon = "time"
     list_display = [
         TitleColumn("email", label=_("E-mail address"), url_name="newsletter_signups:inspect"),
@@ -104,6 +87,7 @@ class ConsentEventViewSet(ReadOnlyViewSet):
     """The ledger; for each address a proof to print."""
 
     model = ConsentEvent
+    seen_with = SEES_ADDRESSES
     icon = "list-ul"
     list_display = [
         TitleColumn("email", label=_("E-mail address"), get_url=proof_of),
@@ -114,22 +98,6 @@ class ConsentEventViewSet(ReadOnlyViewSet):
 
     def get_urlpatterns(self) -> list[URLPattern]:
         return [*super().get_urlpatterns(), path("nachweis/<int:pk>/", proof, name="proof")]
-
-
-class OutgoingMailViewSet(ReadOnlyViewSet):
-    """What has been sent these days, and what has not."""
-
-    model = OutgoingMail
-    icon = "mail"
-    list_display = [
-        TitleColumn("email", label=_("E-mail address"), url_name="newsletter_mails:inspect"),
-        Column("purpose", label=_("Purpose"), accessor="get_purpose_display"),
-        Column("state", label=_("State"), accessor="get_state_display"),
-        Column("attempts", label=_("Attempts")),
-        Column("code", label=_("Answer of the mail server")),
-        DateColumn("created_at", label=_("Since")),
-    ]
-    inspect_view_fields_exclude = ["email_norm", "owner", "lease_until"]
 
 
 class ConsentTextViewSet(ModelViewSet):
@@ -158,7 +126,6 @@ class NewsletterGroup(ViewSetGroup):
         SubscriberViewSet("newsletter_subscribers"),
         SignupRequestViewSet("newsletter_signups"),
         ConsentEventViewSet("newsletter_ledger"),
-        OutgoingMailViewSet("newsletter_mails"),
         ConsentTextViewSet("newsletter_consents"),
     )
 
@@ -177,7 +144,7 @@ def register_permissions() -> QuerySet[Permission]:
 
 
 class WarningsPanel(Component):
-    """What needs a person: mails that do not go out, and the brake against floods of sign-ups."""
+    """What needs a person: the brake against floods of sign-ups."""
 
     name = "newsletter_warnings"
     order = 50

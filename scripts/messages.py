@@ -20,7 +20,7 @@ ROOT = Path(__file__).resolve().parent.parent
 COMPLETE = ("de",)
 LANGUAGES = (*COMPLETE, "de_Simple")
 NOT_SHOWN = frozenset({"tests", "scripts", "bench", "migrations"})
-TEMPLATE_SUFFIXES = frozenset({".html", ".txt", ".xml", ".ics"})
+TEMPLATE_SUFFIXES = frozenset({".html", ".txt", ".xml", ".ics", ".mjml"})
 
 # The arguments of each function that are message (m), plural (p) and context (c).
 SIGNATURES = {

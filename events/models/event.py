@@ -36,11 +36,14 @@ from events.models.facts import (
     dossier_field,
 )
 from events.models.records import CalendarRecord
+from events.models.registrations import RegistrationMixin
 from events.querysets import EventQuerySet
 from events.times import Span
 
 
-class EventPage(TimesMixin, VenueMixin, AccessibilityMixin, AudienceMixin, BasePage):
+class EventPage(
+    TimesMixin, VenueMixin, AccessibilityMixin, AudienceMixin, RegistrationMixin, BasePage
+):
     """One event: when, where, for whom, what is presented, and what came of it."""
 
     state = models.CharField(
@@ -119,6 +122,7 @@ class EventPage(TimesMixin, VenueMixin, AccessibilityMixin, AudienceMixin, BaseP
             ],
             heading=_("What belongs to it"),
         ),
+        FactsPanel(RegistrationMixin.registration_panels, heading=_("Registration")),
         FieldPanel("summary"),
         FactsPanel(
             [InlinePanel("materials", label=_("Material")), FieldPanel("material_expected_on")],
@@ -154,6 +158,7 @@ class EventPage(TimesMixin, VenueMixin, AccessibilityMixin, AudienceMixin, BaseP
         "admission",
         "price",
         "price_note",
+        *RegistrationMixin.registration_facts,
         "materials",
         "material_expected_on",
     )

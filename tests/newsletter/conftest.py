@@ -10,9 +10,9 @@ from django.db.models import QuerySet
 from django.test import Client
 from django.utils import timezone
 
-from newsletter import postman
 from newsletter.forms import stamp
 from newsletter.models import ConsentText, SignupRequest, Subscriber
+from outbox import postman
 from tests.factories import NOON
 
 LINK = re.compile(r"http://localhost:8000(/\S+)")

@@ -8,9 +8,9 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from newsletter import postman
-from newsletter.mailboxes import keyed_hash
 from newsletter.models import Suppression
+from outbox import postman
+from outbox.mailboxes import keyed_hash
 from tests.factories import NOON
 
 pytestmark = pytest.mark.django_db

@@ -6,12 +6,12 @@ import pytest
 from django.core import mail
 from django.test import Client
 
-from newsletter import postman
 from newsletter.choices import ConsentKind, SuppressionReason
-from newsletter.letters import in_bytes
-from newsletter.mailboxes import keyed_hash
 from newsletter.models import ConsentEvent, SignupRequest, Subscriber, Suppression
 from newsletter.models.consent import sha256
+from outbox import postman
+from outbox.letters import in_bytes
+from outbox.mailboxes import keyed_hash
 from tests.factories import NOON
 
 pytestmark = pytest.mark.django_db

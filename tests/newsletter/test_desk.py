@@ -4,7 +4,8 @@ import pytest
 from django.contrib.auth.models import Permission
 from django.urls import reverse
 
-from newsletter.models import ConsentEvent, ConsentText, OutgoingMail, SignupRequest, Subscriber
+from newsletter.models import ConsentEvent, ConsentText, SignupRequest, Subscriber
+from outbox.models import OutgoingMail
 from tests.factories import UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -12,7 +13,7 @@ WITH_ADDRESSES = {
     "newsletter_subscribers": Subscriber,
     "newsletter_signups": SignupRequest,
     "newsletter_ledger": ConsentEvent,
-    "newsletter_mails": OutgoingMail,
+    "outbox_mails": OutgoingMail,
 }
 
 

@@ -8,7 +8,8 @@ from django.utils import timezone
 
 from core.models import Topic
 from newsletter.forms import stamp
-from newsletter.models import ConsentText, OutgoingMail, SignupRequest
+from newsletter.models import ConsentText, SignupRequest
+from outbox.models import OutgoingMail
 from tests.factories import NOON, TopicFactory
 
 pytestmark = pytest.mark.django_db

@@ -6,9 +6,11 @@ import pytest
 from django.core import mail
 from django.test import Client
 
-from newsletter import actions, postman
+from newsletter import actions
 from newsletter.choices import ConsentKind
-from newsletter.models import ConsentEvent, OutgoingMail, Subscriber
+from newsletter.models import ConsentEvent, Subscriber
+from outbox import postman
+from outbox.models import OutgoingMail
 from tests.newsletter.conftest import links_in
 
 pytestmark = pytest.mark.django_db

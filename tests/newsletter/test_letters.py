@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.models import SiteSettings
-from newsletter import mailboxes, postman
-from newsletter.letters import from_line, in_bytes, one_line
-from newsletter.models import OutgoingMail
+from outbox import mailboxes, postman
+from outbox.letters import from_line, in_bytes, one_line
+from outbox.models import OutgoingMail
 
 pytestmark = pytest.mark.django_db
 GOLDEN = Path(__file__).with_name("confirm.txt")

@@ -9,9 +9,11 @@ from django.db import connection, transaction
 from django.test import Client
 
 from core.limits import Limit
-from newsletter import limits, postman
-from newsletter.mailboxes import network_hash
-from newsletter.models import OutgoingMail, RateBucket, SignupRequest
+from newsletter import limits
+from newsletter.limits import network_hash
+from newsletter.models import RateBucket, SignupRequest
+from outbox import postman
+from outbox.models import OutgoingMail
 from tests.factories import NOON
 
 MINUTE = timedelta(minutes=1)

@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "prevention_models",
     "articles",
     "council",
+    "outbox",
     "core",
     "content",
     "wagtail_localize",

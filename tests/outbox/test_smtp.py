@@ -17,15 +17,15 @@ from django.test import Client
 from django.utils import timezone
 
 from core.models import JobRun
-from newsletter import postman
 from newsletter.models import (
     ConsentEvent,
     ConsentText,
-    OutgoingMail,
     SignupRequest,
     Subscriber,
 )
 from newsletter.models.consent import sha256
+from outbox import postman
+from outbox.models import OutgoingMail
 from tests.browser.server import free_port
 from tests.newsletter.conftest import links_in
 from tests.smtp import Sink, listening

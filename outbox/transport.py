@@ -14,8 +14,8 @@ from django.core.mail import EmailMessage
 from django.core.mail.backends.base import BaseEmailBackend
 from django.core.mail.backends.smtp import EmailBackend as SMTPBackend
 
-from newsletter.choices import MailState
-from newsletter.letters import in_bytes
+from outbox.choices import MailState
+from outbox.letters import in_bytes
 
 OK = 250
 FORWARDED = 251

@@ -12,13 +12,13 @@ from django.core.mail.backends.base import BaseEmailBackend
 from django.db import transaction
 from django.utils import timezone
 
-from newsletter import tokens
-from newsletter.choices import MailState
-from newsletter.letters import letter_for
-from newsletter.models import OutgoingMail
-from newsletter.transport import Outcome, hand_over
+from core import tokens
+from outbox.choices import MailState
+from outbox.models import OutgoingMail
+from outbox.purposes import letter_for
+from outbox.transport import Outcome, hand_over
 
-log = structlog.get_logger("newsletter")
+log = structlog.get_logger("outbox")
 
 # Longer than any mail takes with the timeouts of the mail backend.
 LEASE = timedelta(minutes=5)

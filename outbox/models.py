@@ -6,8 +6,9 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from newsletter.choices import OPEN_STATES, MailPurpose, MailState
-from newsletter.querysets import OutgoingMailQuerySet
+from outbox.choices import OPEN_STATES, MailState
+from outbox.purposes import label_of
+from outbox.querysets import OutgoingMailQuerySet
 
 
 class Sending(models.Model):
@@ -33,9 +34,14 @@ class Sending(models.Model):
 
 
 class OutgoingMail(Sending):
-    """One mail to one person that belongs to no issue: it lies here until a worker has sent it."""
+    """One mail to one person that belongs to no issue: it lies here until a worker has sent it.
 
-    purpose = models.CharField(_("purpose"), max_length=10, choices=MailPurpose.choices)
+    ``purpose`` is a name from the registry; ``about`` says what the mail is about where the address
+    alone does not, as the public id of a row.
+    """
+
+    purpose = models.CharField(_("purpose"), max_length=40)
+    about = models.CharField(_("about"), max_length=40, blank=True)
     email = models.CharField(_("e-mail address"), max_length=254)
     email_norm = models.CharField(_("address for comparing"), max_length=254)
     language_code = models.CharField(_("language"), max_length=12)
@@ -51,21 +57,25 @@ class OutgoingMail(Sending):
         ordering = ["-created_at", "-pk"]
         constraints = [
             models.UniqueConstraint(
-                fields=["purpose", "email_norm"],
+                fields=["purpose", "email_norm", "about"],
                 condition=Q(state__in=sorted(OPEN_STATES)),
-                name="one_open_mail_per_purpose_and_address",
+                name="one_open_mail_per_purpose_and_matter",
             )
         ]
         indexes = [
             models.Index(
-                fields=["next_at"], condition=Q(state=MailState.QUEUED), name="mail_waiting"
+                fields=["next_at"], condition=Q(state=MailState.QUEUED), name="outbox_mail_waiting"
             ),
             models.Index(
                 fields=["lease_until"],
                 condition=Q(state__in=[MailState.CLAIMED, MailState.SENDING]),
-                name="mail_leased",
+                name="outbox_mail_leased",
             ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_purpose_display()} {self.pk}"
+        return f"{self.purpose_label} {self.pk}"
+
+    @property
+    def purpose_label(self) -> str:
+        return label_of(self.purpose)

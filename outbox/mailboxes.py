@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from django.utils.crypto import salted_hmac
 from email_validator import EmailNotValidError, validate_email
 
-from core import networks
-
 LONGEST_ADDRESS = 254
 SHOWN_OF_A_NAME = 1
 
@@ -43,11 +41,6 @@ def read(text: str) -> Mailbox | None:
 def keyed_hash(norm: str) -> str:
     """Finds the same address again without keeping it."""
     return salted_hmac("newsletter.mailbox", norm, algorithm="sha256").hexdigest()
-
-
-def network_hash(address: str) -> str:
-    """Finds the same network again without keeping the address."""
-    return networks.network_hash(address, salt="newsletter.network")
 
 
 def masked(email: str) -> str:

@@ -6,11 +6,12 @@ import pytest
 from django.core import mail
 from django.db import IntegrityError, connection, transaction
 
-from newsletter import postman
-from newsletter.choices import MailState
-from newsletter.models import OutgoingMail, SignupRequest
-from newsletter.postman import LEASE
-from newsletter.transport import Outcome
+from newsletter.models import SignupRequest
+from outbox import postman
+from outbox.choices import MailState
+from outbox.models import OutgoingMail
+from outbox.postman import LEASE
+from outbox.transport import Outcome
 from tests.factories import NOON
 from tests.newsletter.test_limits import at_once
 
@@ -161,7 +162,7 @@ def test_the_mails_in_line_are_found_by_an_index(waiting):
     due = OutgoingMail.objects.due(now=NOON)
 
     if connection.vendor == "sqlite":
-        assert "mail_waiting" in due.explain()
+        assert "outbox_mail_waiting" in due.explain()
 
 
 def test_workers_at_the_same_moment_send_each_mail_once(planted_site, sign_up, monkeypatch):

@@ -1,0 +1,49 @@
+"""Questions about registrations. The time is always handed in."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, Self
+
+from django.db import models
+from django.db.models import Q
+
+from events.choices import HOLDS_A_SEAT, RegistrationState, Way
+
+if TYPE_CHECKING:
+    from events.models import EventPage
+
+
+class RegistrationQuerySet(models.QuerySet[Any]):
+    """Registrations of one event or of all."""
+
+    def for_event(self, event: "EventPage") -> Self:
+        return self.filter(event_id=event.pk)
+
+    def by_way(self, way: Way) -> Self:
+        return self.filter(way=way)
+
+    def holding_a_seat(self, *, now: datetime) -> Self:
+        """Confirmed, and those whose time for an answer is not over yet."""
+        return self.filter(state__in=sorted(HOLDS_A_SEAT)).filter(
+            Q(held_until=None) | Q(held_until__gt=now)
+        )
+
+    def confirmed(self) -> Self:
+        return self.filter(state=RegistrationState.CONFIRMED)
+
+    def waiting(self) -> Self:
+        """In the order in which they get a seat: who asked first."""
+        return self.filter(state=RegistrationState.WAITING).order_by("asked_at", "pk")
+
+    def to_be_told_of_changes(self) -> Self:
+        """Who has confirmed their address and still counts on the event."""
+        return self.filter(
+            state__in=[
+                RegistrationState.CONFIRMED,
+                RegistrationState.WAITING,
+                RegistrationState.OFFERED,
+            ]
+        )
+
+    def number_of_seats(self) -> int:
+        total: int = self.order_by().aggregate(total=models.Sum("seats"))["total"] or 0
+        return total

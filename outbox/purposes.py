@@ -1,0 +1,45 @@
+"""What mails are about. Apps register their purposes when they start, and write the letters."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from django.core.mail import EmailMessage
+
+if TYPE_CHECKING:
+    from outbox.models import OutgoingMail
+
+Writer = Callable[["OutgoingMail", datetime], EmailMessage | None]
+
+
+@dataclass(frozen=True)
+class Purpose:
+    """``name`` is stored with each mail: never rename it.
+
+    ``write`` gives the message as it is to be sent now, or None where by now nothing is to be sent.
+    It runs in the transaction that notes down that the mail is being sent.
+    """
+
+    name: str
+    label: object
+    write: Writer
+
+
+_purposes: dict[str, Purpose] = {}
+
+
+def register(purpose: Purpose) -> None:
+    """Called once per purpose in ``AppConfig.ready``."""
+    _purposes[purpose.name] = purpose
+
+
+def letter_for(mail: "OutgoingMail", *, now: datetime) -> EmailMessage | None:
+    """The message to send; None where by now nothing is to be sent."""
+    return _purposes[mail.purpose].write(mail, now)
+
+
+def label_of(name: str) -> str:
+    """What editors read."""
+    known = _purposes.get(name)
+    return str(known.label) if known else name

@@ -1,0 +1,72 @@
+"""Questions about mails on their way, and the steps that must be one statement."""
+
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any, Self
+
+from django.db import connection, models, transaction
+
+from outbox.choices import OPEN_STATES, MailState
+
+if TYPE_CHECKING:
+    from outbox.models import OutgoingMail
+
+
+class OutgoingMailQuerySet(models.QuerySet[Any]):
+    """Mails to one person each."""
+
+    def due(self, *, now: datetime) -> Self:
+        return self.filter(state=MailState.QUEUED, next_at__lte=now).order_by("next_at", "pk")
+
+    def stuck(self, *, now: datetime, after: timedelta) -> Self:
+        """Not sent although it has been waiting for long."""
+        return self.filter(state=MailState.QUEUED, created_at__lt=now - after).order_by("pk")
+
+    def unclear(self) -> Self:
+        return self.filter(state=MailState.UNKNOWN).order_by("pk")
+
+    def ended(self) -> Self:
+        return self.exclude(state__in=sorted(OPEN_STATES)).order_by("pk")
+
+    def reap(self, *, now: datetime) -> None:
+        """What a dead worker left: untouched mails are free again, and what it was sending is
+        unclear for good.
+        """
+        late = self.filter(lease_until__lte=now)
+        late.filter(state=MailState.CLAIMED).update(
+            state=MailState.QUEUED, owner="", lease_until=None
+        )
+        late.filter(state=MailState.SENDING).update(state=MailState.UNKNOWN)
+
+    def claim(
+        self, *, owner: str, now: datetime, lease: timedelta, most: int
+    ) -> "list[OutgoingMail]":
+        """Take the next mails for this worker alone."""
+        with transaction.atomic():
+            due = self.due(now=now)
+            if connection.features.has_select_for_update_skip_locked:
+                due = due.select_for_update(skip_locked=True)
+            keys = list(due.values_list("pk", flat=True)[:most])
+            self.filter(pk__in=keys, state=MailState.QUEUED).update(
+                state=MailState.CLAIMED, owner=owner, lease_until=now + lease
+            )
+        mine = self.filter(pk__in=keys, state=MailState.CLAIMED, owner=owner)
+        return list(mine.order_by("next_at", "pk"))
+
+    def begin(self, mail: "OutgoingMail", *, now: datetime, lease: timedelta) -> bool:
+        """The last gate before the mail server. Who slept past their lease does not get through."""
+        mine = self.filter(
+            pk=mail.pk, owner=mail.owner, state=MailState.CLAIMED, lease_until__gt=now
+        )
+        return bool(
+            mine.update(
+                state=MailState.SENDING,
+                attempts=models.F("attempts") + 1,
+                lease_until=now + lease,
+            )
+        )
+
+    def release(self, *, owner: str) -> None:
+        """Give back what this worker has taken and not begun."""
+        self.filter(owner=owner, state=MailState.CLAIMED).update(
+            state=MailState.QUEUED, owner="", lease_until=None
+        )
