@@ -13,7 +13,9 @@ class CoreConfig(AppConfig):
 
     def ready(self) -> None:
         # Needs the models, which are there only now.
-        from core import jobs
+        from core import changes, jobs
+
+        changes.listen()
 
         jobs.register(
             jobs.Job(
@@ -22,3 +24,4 @@ class CoreConfig(AppConfig):
                 lambda: call_command("publish_scheduled"),
             )
         )
+        jobs.register(jobs.Job("forget changes", timedelta(days=1), changes.forget_now))

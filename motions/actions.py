@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils import timezone
 from wagtail.models import Site
 
+from core import changes
 from motions import reminder
 from motions.lifecycle import state_of
 from motions.models import Consultation, MotionPage, MotionSettings
@@ -31,6 +32,8 @@ def refresh_states(*, today: date) -> int:
         state = state_of([station.station for station in stations.get(pk, [])], today=today)
         if state != stored:
             changed += MotionPage.objects.filter(pk=pk).update(public_state=state)
+    if changed:
+        changes.mark()
     return changed
 
 

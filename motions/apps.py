@@ -11,9 +11,13 @@ class MotionsConfig(AppConfig):
     verbose_name = _("Motions")
 
     def ready(self) -> None:
-        from core import jobs, references, timeline
+        from core import changes, jobs, references, timeline
+        from core.models import Topic
+        from council.models import Committee, Faction, Meeting
         from motions import actions, requested_events, timeline_provider
+        from motions.models import Consultation, MotionFaction
 
+        changes.watch(Topic, Committee, Faction, Meeting, Consultation, MotionFaction)
         timeline.register("motions", timeline_provider.entries)
         references.register("motions", requested_events.references)
         jobs.register(

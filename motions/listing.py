@@ -10,6 +10,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from core import changes
 from core.listings import Address, Facet, chips, facet, page_of, pager
 from core.models import Topic
 from council.models import Committee, Faction
@@ -31,9 +32,10 @@ def listing(motions: MotionQuerySet, query: QueryDict, *, language_code: str) ->
     filters = filters_in(query)
     hits = narrowed(motions, filters)
     sorting = _sorting(filters)
-    facets = _facets(motions, filters, language_code)
+    facets = _known_facets(motions, filters, language_code)
     page = page_of(
-        _sorted(hits, filters),
+        # Their keys alone: sorting whole motions with their texts costs a multiple.
+        _sorted(hits, filters).values_list("pk", flat=True),
         query.get("seite", ""),
         number_of_rows=_number_of_hits(hits, facets, filters),
     )
@@ -49,7 +51,7 @@ def listing(motions: MotionQuerySet, query: QueryDict, *, language_code: str) ->
         "facets": facets,
         "chips": chips(facets, address, [("q", gettext("Word"), filters["q"])]),
         "number_of_hits": page.paginator.count,
-        "cards": cards(page.object_list, language_code),
+        "cards": cards(motions.model.objects.in_order_of(page.object_list), language_code),
         "pager": pager(page, address),
     }
 
@@ -146,6 +148,17 @@ def narrowed(motions: MotionQuerySet, filters: Filters, *, ignoring: str = "") -
         .by_factions(chosen["fraktion"])
         .containing(filters["q"])
     )
+
+
+def _known_facets(motions: MotionQuerySet, filters: Filters, language_code: str) -> Sequence[Facet]:
+    """Counted once until something changes, but for searches: there are as many as words."""
+
+    def count() -> Sequence[Facet]:
+        return _facets(motions, filters, language_code)
+
+    if filters["q"]:
+        return count()
+    return changes.kept(f"motions:{language_code}:{address_of(filters).query}", count)
 
 
 def _facets(motions: MotionQuerySet, filters: Filters, language_code: str) -> list[Facet]:

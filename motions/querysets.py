@@ -1,6 +1,6 @@
 """Questions about motions."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import date
 from functools import reduce
 from operator import add
@@ -121,6 +121,12 @@ class MotionQuerySet(VisiblePageQuerySet):
         return self._through(
             "requested_events__event__translation_key__in", [event.translation_key]
         )
+
+    def in_order_of(self, keys: Iterable[int]) -> "list[Any]":
+        """These, as they were sorted."""
+        sorted_keys = list(keys)
+        found = self.select_related("locale").in_bulk(sorted_keys)
+        return [found[key] for key in sorted_keys if key in found]
 
     def newest_first(self) -> Self:
         """By the date on the paper; those without a date at the end."""

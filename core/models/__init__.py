@@ -2,6 +2,7 @@
 and the worker.
 """
 
+from core.models.changes import Change
 from core.models.exports import PageWithExports
 from core.models.feeds import PageWithFeed
 from core.models.media import SiteDocument, SiteImage, SiteRendition
@@ -15,6 +16,7 @@ from core.models.worker import JobRun, WorkerHeartbeat
 
 __all__ = [
     "BasePage",
+    "Change",
     "JobRun",
     "PageWithExports",
     "PageWithFeed",

@@ -1,0 +1,79 @@
+"""Counted once, and kept until something changes.
+
+What is costly and the same for everybody, such as the numbers beside filters, is kept under the
+name of the state that the content is in. Every process asks the database for that name, so that no
+process goes on showing what another one has changed.
+"""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from hashlib import sha256
+from typing import Any, TypeVar
+
+from django.core.cache import cache
+from django.db.models import Count, Max, Model
+from django.db.models.signals import m2m_changed, post_delete, post_save
+from django.utils import timezone
+from wagtail.models import Page, PageViewRestriction
+from wagtail.signals import post_page_move
+
+from core.models.changes import Change
+
+Kept = TypeVar("Kept")
+
+# A number that a slow transaction fills in late has changed the count, and within this time no old
+# change is taken away that could hide it.
+KEPT_FOR = timedelta(minutes=10)
+CHANGES_ARE_KEPT_FOR = timedelta(days=1)
+
+_watched: set[type[Model]] = {Page, PageViewRestriction}
+
+
+def watch(*models: type[Model]) -> None:
+    """Called in ``AppConfig.ready`` for what pages show and is no page itself."""
+    _watched.update(models)
+
+
+def mark() -> None:
+    """Something has changed. Needed only after statements that no signal tells of."""
+    Change.objects.create()
+
+
+def kept(name: str, make: Callable[[], Kept]) -> Kept:
+    """What ``make`` gives, or gave since the last change; one query.
+
+    ``name`` tells apart everything on which the outcome depends: the language, the filters.
+    """
+    state = Change.objects.aggregate(newest=Max("pk"), number=Count("pk"))
+    named = sha256(name.encode()).hexdigest()
+    key = f"{state['newest']}-{state['number']}:{named}"
+    found: Kept | None = cache.get(key)
+    if found is None:
+        found = make()
+        cache.set(key, found, timeout=KEPT_FOR.total_seconds())
+    return found
+
+
+def forget(*, now: datetime) -> None:
+    """Take away all old changes but the newest, which names the state."""
+    newest = Change.objects.aggregate(newest=Max("pk"))["newest"]
+    Change.objects.filter(at__lt=now - CHANGES_ARE_KEPT_FOR).exclude(pk=newest).delete()
+
+
+def forget_now() -> None:
+    """The job of the worker."""
+    forget(now=timezone.now())
+
+
+def _mark_if_watched(sender: type[Model], **signal: Any) -> None:
+    instance = signal.get("instance")
+    of = type(instance) if isinstance(instance, Model) else sender
+    if issubclass(of, tuple(_watched)) and not signal.get("raw"):
+        mark()
+
+
+def listen() -> None:
+    """Called once, when the apps are ready."""
+    for signal in (post_save, post_delete, m2m_changed):
+        signal.connect(_mark_if_watched, dispatch_uid="core.changes")
+    post_page_move.connect(_mark_if_watched, dispatch_uid="core.changes")
