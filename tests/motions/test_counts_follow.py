@@ -83,7 +83,9 @@ def change_the_year(motion):
 
 
 def add_a_station(motion):
-    motion.consultations.add(Consultation(committee=CommitteeFactory(slug="ein-anderes"), sort_order=1))
+    motion.consultations.add(
+        Consultation(committee=CommitteeFactory(slug="ein-anderes"), sort_order=1)
+    )
     motion.save_revision().publish()
 
 
