@@ -1,9 +1,9 @@
 """Every write to motions that no editor makes by hand."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
-import structlog
-from django.core.mail import EmailMessage
+from django.conf import settings
+from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 from wagtail.models import Site
@@ -12,8 +12,7 @@ from core import changes
 from motions import reminder
 from motions.lifecycle import state_of
 from motions.models import Consultation, MotionPage, MotionSettings
-
-log = structlog.get_logger("motions")
+from outbox import actions as outbox
 
 
 def refresh_states(*, today: date) -> int:
@@ -42,12 +41,13 @@ def refresh_states_today() -> int:
     return refresh_states(today=timezone.localdate())
 
 
-def remind_of_results(*, today: date) -> int:
+@transaction.atomic
+def remind_of_results(*, now: datetime) -> int:
     """Once in a calendar week, ask whoever may publish motions for the results that are missing.
 
-    Gives how many were written to. If the mail server takes none, the week counts as not asked yet,
-    and the next run tries again; who was written to is not written to twice.
+    Gives how many are written to.
     """
+    today = timezone.localdate(now)
     site = Site.objects.filter(is_default_site=True).first()
     # Made where nobody has opened the form yet: reminding is what a new site does.
     setting = MotionSettings.for_site(site) if site else None
@@ -58,30 +58,12 @@ def remind_of_results(*, today: date) -> int:
     # One statement: of several workers exactly one finds the week still open.
     if not MotionSettings.objects.filter(due, pk=setting.pk).update(reminded_on=today):
         return 0
-    try:
-        return _send(reminder.messages(today=today))
-    except OSError:
-        MotionSettings.objects.filter(pk=setting.pk).update(reminded_on=setting.reminded_on)
-        raise
+    mailboxes = reminder.mailboxes_to_ask(today=today)
+    for mailbox in mailboxes:
+        outbox.queue(reminder.PURPOSE, mailbox, settings.LANGUAGE_CODE, now=now)
+    return len(mailboxes)
 
 
-def remind_of_results_today() -> int:
-    """The same for the day it is; run by the worker."""
-    return remind_of_results(today=timezone.localdate())
-
-
-def _send(messages: list[EmailMessage]) -> int:
-    """A person whose address is refused keeps nobody else from being asked.
-
-    Raises what the mail server said if it took nothing at all.
-    """
-    sent, refused = 0, None
-    for message in messages:
-        try:
-            sent += message.send()
-        except OSError as error:
-            log.warning("reminder not sent", error=type(error).__name__)
-            refused = error
-    if refused and not sent:
-        raise refused
-    return sent
+def remind_of_results_now() -> int:
+    """The job of the worker."""
+    return remind_of_results(now=timezone.now())

@@ -14,10 +14,12 @@ class MotionsConfig(AppConfig):
         from core import changes, jobs, references, timeline
         from core.models import Topic
         from council.models import Committee, Faction, Meeting
-        from motions import actions, requested_events, timeline_provider
+        from motions import actions, reminder, requested_events, timeline_provider
         from motions.models import Consultation, MotionFaction
+        from outbox import purposes
 
         changes.watch(Topic, Committee, Faction, Meeting, Consultation, MotionFaction)
+        purposes.register(reminder.REMINDER)
         timeline.register("motions", timeline_provider.entries)
         references.register("motions", requested_events.references)
         jobs.register(
@@ -29,6 +31,6 @@ class MotionsConfig(AppConfig):
             jobs.Job(
                 "remind editors of missing results",
                 timedelta(hours=1),
-                actions.remind_of_results_today,
+                actions.remind_of_results_now,
             )
         )

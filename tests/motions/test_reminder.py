@@ -12,6 +12,7 @@ from core.dates import Precision
 from motions import actions, checks
 from motions.choices import Result
 from motions.models import Consultation, MotionSettings
+from outbox import postman
 from tests.browser.server import free_port
 from tests.factories import NOON, TODAY, MeetingFactory, MotionPageFactory
 from tests.smtp import Sink, listening
@@ -84,11 +85,12 @@ def test_the_report_tells_the_age_in_days(client_of, chief, writer):
 def test_once_a_week_who_may_publish_is_asked(setting, chief, writer):
     motion = overdue()
 
-    assert actions.remind_of_results(today=TODAY) == 1
-    assert actions.remind_of_results(today=TODAY + timedelta(days=1)) == 0
-    assert actions.remind_of_results(today=TODAY + timedelta(days=2)) == 1
+    assert actions.remind_of_results(now=NOON) == 1
+    assert actions.remind_of_results(now=NOON + timedelta(days=1)) == 0
+    postman.deliver()
+    assert actions.remind_of_results(now=NOON + timedelta(days=2)) == 1
 
-    [first, _second] = mail.outbox
+    [first] = mail.outbox
     assert first.to == [chief.email]
     assert motion.title in first.body
     assert "vor 7 Tagen" in first.body
@@ -99,33 +101,44 @@ def test_the_mail_can_be_switched_off(setting, chief):
     overdue()
     MotionSettings.objects.update(reminds_of_results=False)
 
-    assert actions.remind_of_results(today=TODAY) == 0
+    assert actions.remind_of_results(now=NOON) == 0
     assert mail.outbox == []
 
 
 def test_nobody_is_asked_where_nothing_is_missing(setting, chief):
-    assert actions.remind_of_results(today=TODAY) == 0
+    assert actions.remind_of_results(now=NOON) == 0
     assert mail.outbox == []
 
 
-def test_a_dead_mail_server_is_asked_again(setting, chief, settings):
+def test_who_was_quick_is_not_asked(setting, chief):
+    motion = overdue()
+    actions.remind_of_results(now=NOON)
+
+    motion.consultations.update(result=Result.NOTED)
+    postman.deliver()
+
+    assert mail.outbox == []
+
+
+def test_a_dead_mail_server_loses_no_reminder(setting, chief, settings):
     overdue()
     settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 1
+    actions.remind_of_results(now=NOON)
 
-    with pytest.raises(OSError, match="refused"):
-        actions.remind_of_results(today=TODAY)
+    assert postman.deliver() == 0
 
     settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
-    assert actions.remind_of_results(today=TODAY) == 1
+    with time_machine.travel(NOON + timedelta(hours=1), tick=False):
+        assert postman.deliver() == 1
 
 
 def test_a_new_site_reminds_without_anybody_having_opened_the_settings(chief):
     overdue()
     assert not MotionSettings.objects.exists()
 
-    assert actions.remind_of_results(today=TODAY) == 1
-    assert actions.remind_of_results(today=TODAY) == 0
+    assert actions.remind_of_results(now=NOON) == 1
+    assert actions.remind_of_results(now=NOON) == 0
 
 
 def test_an_address_that_is_refused_costs_nobody_a_second_mail(chief, superuser, settings):
@@ -137,8 +150,8 @@ def test_an_address_that_is_refused_costs_nobody_a_second_mail(chief, superuser,
     sink.recipients = ["550 no such mailbox"]
 
     with listening(sink, port):
-        assert actions.remind_of_results(today=TODAY) == 1
-        assert actions.remind_of_results(today=TODAY) == 0
+        assert actions.remind_of_results(now=NOON) == 2
+        assert [postman.deliver(), postman.deliver()] == [1, 0]
 
     assert len(sink.addresses) == 1
     assert set(sink.addresses) < {chief.email, superuser.email}
