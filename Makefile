@@ -55,7 +55,7 @@ lock: environment-dev ## Lock the dependencies (UPGRADE=1 takes the newest ones)
 	$(LOCK) --constraints requirements/dev.txt --output-file requirements/base.txt
 
 clean: ## Remove what can be made again; the data under var/ stays
-	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis .coverage var/static var/stamps
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis .coverage var/static var/stamps var/test-databases
 
 environment-test environment-dev: environment-%:
 	@$(PYTHON3) -m scripts.environment $*

@@ -18,6 +18,7 @@ from dossiers.models import DossierPage
 from home import roles
 from home.models import HomePage
 from motions.models import MotionIndexPage, MotionPage
+from tests import template
 from tests.factories import UserFactory
 
 hypothesis_settings.register_profile(
@@ -53,10 +54,31 @@ def django_db_modify_db_settings(
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup, django_db_blocker):
+def is_ready_made(django_db_modify_db_settings):
+    """Whether an earlier run has left a database for the code as it is now; then it is copied."""
+    database = connections["default"]
+    if database.vendor != "sqlite" or not template.place().exists():
+        return False
+    template.copy(template.place(), database.settings_dict["TEST"]["NAME"])
+    return True
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb(request, is_ready_made):
+    return request.config.getoption("reuse_db") or is_ready_made
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(is_ready_made, django_db_setup, django_db_blocker):
     """The seed content, once for all tests; each test rolls back what it changes."""
+    if is_ready_made:
+        return
     with django_db_blocker.unblock():
         plant(folder=SEED)
+        database = connections["default"]
+        if database.vendor == "sqlite":
+            database.close()
+            template.keep(database.settings_dict["NAME"], template.place())
 
 
 @pytest.fixture(autouse=True)

@@ -12,7 +12,7 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def base(planted_site):
+def base(db):
     mail = OutgoingMail(
         purpose="sign_up", email="kim@example.org", language_code="de", message_id="<1@localhost>"
     )
