@@ -66,22 +66,20 @@ def box(event: "EventPage", path: str, *, now: datetime) -> Box | None:
 def seats_left(event: "EventPage", *, now: datetime) -> list[SeatsLeft]:
     """For each way to take part; one query."""
     claims = claims_of(event, now=now)
-    open_ways = opening.ways(event)
-    return [_left(claims, way, event.seats(way), is_only=len(open_ways) == 1) for way in open_ways]
+    return [_left(claims, way, event.seats(way)) for way in opening.ways(event)]
 
 
-def _left(claims: list[Claim], way: Way, capacity: int | None, *, is_only: bool) -> SeatsLeft:
+def _left(claims: list[Claim], way: Way, capacity: int | None) -> SeatsLeft:
     left = seats.free(claims, way, capacity)
     is_full = left == 0 or seats.is_line(claims, way, capacity)
-    where = "" if is_only and way == Way.ON_SITE else f" {way.label}"
     if is_full:
-        words = _("fully booked%(where)s, with a waiting list")
-        return SeatsLeft(way, words % {"where": where}, is_full=True)
+        words = _("fully booked %(where)s, with a waiting list")
+        return SeatsLeft(way, words % {"where": way.label}, is_full=True)
     if left is None:
-        words = _("seats are free%(where)s")
-        return SeatsLeft(way, words % {"where": where}, is_full=False)
-    words = ngettext("%(number)s seat left%(where)s", "%(number)s seats left%(where)s", left)
-    return SeatsLeft(way, words % {"number": left, "where": where}, is_full=False)
+        words = _("seats are free %(where)s")
+        return SeatsLeft(way, words % {"where": way.label}, is_full=False)
+    words = ngettext("%(number)s seat left %(where)s", "%(number)s seats left %(where)s", left)
+    return SeatsLeft(way, words % {"number": left, "where": way.label}, is_full=False)
 
 
 def moment_in_words(moment: datetime | None) -> str:
