@@ -117,7 +117,7 @@ def test_who_asks_is_told_everything_that_is_kept_and_nothing_of_others(clock):
     assert told["requests_for_a_date"][0]["event"] == "Ohne Termin"
     assert len(told["mails"]) == 4
     written = json.dumps(told)
-    assert "ben" not in written
+    assert "ben@example.org" not in written
     assert Registration.objects.filter(email="ada@example.org").first().token_key not in written
     nothing = personal_data.stored_about("nobody@example.org")
     assert nothing == {"registrations": [], "requests_for_a_date": [], "mails": []}

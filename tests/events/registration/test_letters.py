@@ -186,6 +186,23 @@ def test_a_dead_mail_server_is_seen_by_editors(port, evening, clock, client_of, 
     assert "wart" in client_of(chief).get("/admin/").content.decode()
 
 
+def test_an_offer_that_no_mail_could_bring_before_the_event_is_not_sent(port, evening, clock):
+    ada, ben, cem = (Person(evening, name).asks() for name in ("ada", "ben", "cem"))
+    for one in (ada, ben, cem):
+        actions.confirm(public_id=one.row.public_id, now=timezone.now())
+    OutgoingMail.objects.update(state="sent")
+    actions.cancel(public_id=ada.row.public_id, now=timezone.now())
+    assert cem.state == "offered"
+    clock.move_to(evening.starts_at)
+
+    with listening(Sink(), port) as sink:
+        postman.deliver()
+    actions.refill_all(now=timezone.now())
+
+    assert "cem@example.org" not in sink.addresses
+    assert cem.state == "lapsed"
+
+
 def test_mails_about_what_has_changed_since_are_not_sent(sink, evening):
     ada = Person(evening, "ada").asks()
     actions.confirm(public_id=ada.row.public_id, now=timezone.now())

@@ -13,11 +13,11 @@ from django.utils import timezone
 
 from events.choices import EventState, Mode, Way
 from events.models import EventPage, Registration
-from events.registration import actions
+from events.registration import actions, words
 from events.registration.links import Purpose, path_for
 from outbox import postman
 from tests.events.factories import EventPageFactory, UndatedEventPageFactory
-from tests.events.registration.people import an_evening
+from tests.events.registration.people import IN_TWO_WEEKS, an_evening
 from tests.factories import NOON
 
 pytestmark = pytest.mark.django_db
@@ -206,6 +206,15 @@ def test_an_event_without_registration_says_nothing_of_it(clock):
 
     assert 'id="anmeldung"' not in html
     assert "Termin per E-Mail erfahren" in text_of(UndatedEventPageFactory().path_on_site)
+
+
+def test_a_preview_of_a_page_that_was_never_saved_has_its_box(clock):
+    new = EventPage(
+        takes_registrations=True, seats_on_site=2, starts_on=IN_TWO_WEEKS, mode=Mode.ON_SITE
+    )
+    new.starts_at = new.span.starts_at
+
+    assert [one.text for one in words.box(new, "/x/", now=NOON).seats] == ["noch 2 Plätze vor Ort"]
 
 
 def test_the_page_of_the_event_costs_two_more_queries_however_many_come(person, evening):
