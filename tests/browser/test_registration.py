@@ -29,7 +29,7 @@ def mail_to(site):
         while time.monotonic() < end:
             for place, one in enumerate(office.addresses):
                 letter = office.letter(place)
-                if one == address and letter["Subject"].startswith(subject):
+                if one == address and letter["Subject"].strip().startswith(subject):
                     text = letter.get_body(("plain",)).get_content()
                     return {found[1]: found[0] for found in LINK.finditer(text)}
             time.sleep(0.2)
