@@ -206,6 +206,7 @@ class EventPage(
                 **self._mistakes_in_price(),
                 **self._mistakes_in_state(),
                 **self.mistakes_in_time(),
+                **self.mistakes_in_registration(self.span.starts_at if self.span else None),
             }
         )
 
