@@ -16,7 +16,11 @@ class EventsConfig(AppConfig):
         from events import actions, timeline_provider
         from events import references as own_references
         from events.models import EventPage
+        from events.registration import announcements
+        from outbox import purposes
 
         timeline.register("events", timeline_provider.entries)
         references.register("events", own_references.references)
+        for purpose in announcements.PURPOSES:
+            purposes.register(purpose)
         page_published.connect(actions.record_when_published, sender=EventPage)

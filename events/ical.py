@@ -1,6 +1,7 @@
 """Events in calendars: what of an event a calendar programme is told, and how."""
 
 from collections.abc import Iterable, Sequence
+from email.mime.text import MIMEText
 
 from django.utils.translation import gettext as _
 from icalendar import Conference, Event, vCalAddress, vText
@@ -22,6 +23,16 @@ STATUS = {
 def single(entry: CalendarEntry) -> bytes:
     """One event, as a file or in a mail: nothing that would make a programme subscribe to it."""
     return _document([entry])
+
+
+def attachment(entry: CalendarEntry) -> MIMEText:
+    """The same file, as a part of a mail."""
+    data = single(entry).decode()
+    part = MIMEText(data, "calendar", "utf-8")
+    if "METHOD:PUBLISH" in data:
+        part.set_param("method", "PUBLISH")
+    part.add_header("Content-Disposition", "attachment", filename=SINGLE)
+    return part
 
 
 def feed(entries: Iterable[CalendarEntry], *, name: str) -> bytes:
