@@ -23,6 +23,11 @@ def is_on_the_clock(day: date, clock: time) -> bool:
     return (shown.date(), shown.time()) == (day, clock)
 
 
+def is_shown_twice(moment: datetime) -> bool:
+    """Whether the clock shows this time again an hour later: one night a year, in autumn."""
+    return moment.utcoffset() != moment.replace(fold=1 - moment.fold).utcoffset()
+
+
 @dataclass(frozen=True)
 class Span:
     """From when to when. Without times it is whole days; the end may be open."""
