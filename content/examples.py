@@ -188,6 +188,7 @@ def _person(event: Any, row: Row, asked_at: datetime) -> Registration:
         way=row.get("way", Way.ON_SITE),
         seats=row.get("seats", 1),
         needs=row.get("needs", ""),
+        needs_consent_at=asked_at if "needs" in row else None,
         state=row["state"],
         asked_at=asked_at,
         confirmed_at=asked_at if has_confirmed else None,

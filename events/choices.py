@@ -192,3 +192,7 @@ HOLDS_A_SEAT = frozenset(
     {RegistrationState.ASKED, RegistrationState.CONFIRMED, RegistrationState.OFFERED}
 )
 IS_OPEN = HOLDS_A_SEAT | {RegistrationState.ASKED_TO_WAIT, RegistrationState.WAITING}
+NOT_CONFIRMED = frozenset({RegistrationState.ASKED, RegistrationState.ASKED_TO_WAIT})
+"""Nobody knows yet whether the address belongs to who typed it."""
+
+WAITS = frozenset({RegistrationState.ASKED_TO_WAIT, RegistrationState.WAITING})

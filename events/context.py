@@ -19,6 +19,7 @@ from events.cards import series_cards, session_cards
 from events.choices import Audience, EventState
 from events.ical import SINGLE
 from events.querysets import all_events, all_series
+from events.registration import words as registration_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -57,6 +58,7 @@ def of_event(
         "speakers": list(event.speakers.all()),
         "materials": list(event.materials.select_related("document")),
         "calendar_file": f"{page.path_on_site}{SINGLE}" if event.span else "",
+        "registration": registration_words.box(event, page.path_on_site, now=now),
         "structured_data": structured_data.of_event(event, page, shown_series, organiser),
         **_shared(sources, language_code),
     }

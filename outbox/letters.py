@@ -6,7 +6,7 @@ What it says is decided in the last moment before it is sent.
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from email.generator import BytesGenerator
-from email.message import MIMEPart
+from email.mime.base import MIMEBase
 from email.utils import format_datetime, formataddr, parseaddr
 from io import BytesIO
 from typing import Any
@@ -32,7 +32,7 @@ def letter(
     *,
     now: datetime,
     with_html: bool = False,
-    attachments: Sequence[MIMEPart] = (),
+    attachments: Sequence[MIMEBase] = (),
 ) -> EmailMessage:
     """The message to one person, in the language of the mail.
 

@@ -19,7 +19,7 @@ from wagtail.admin import messages
 from core import pdf, tables
 from events.desk import actions, lists
 from events.models import EventPage, Registration
-from events.registration import actions as registration_actions
+from events.registration.personal_data import stored_about
 
 SEES_PEOPLE = "events.view_registration"
 ON_ONE_PAGE = 100
@@ -114,7 +114,7 @@ def export(request: HttpRequest, pk: int, registration: int) -> HttpResponse:
     event = _event_of_people(request, pk)
     person = get_object_or_404(Registration.objects.for_event(event), pk=registration)
     response = JsonResponse(
-        registration_actions.export_of(email_norm=person.email_norm),
+        stored_about(person.email_norm),
         json_dumps_params={"ensure_ascii": False, "indent": 2},
     )
     response.headers["Content-Disposition"] = (

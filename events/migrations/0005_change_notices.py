@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('events', '0003_registration'),
+        ('events', '0004_consent_to_needs'),
     ]
 
     operations = [

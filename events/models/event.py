@@ -225,6 +225,7 @@ class EventPage(
                 **self._mistakes_in_state(),
                 **self._mistakes_in_expiry(),
                 **self.mistakes_in_time(),
+                **self.mistakes_in_registration(self.span.starts_at if self.span else None),
             }
         )
 

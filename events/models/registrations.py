@@ -1,5 +1,6 @@
 """Who wants to come. What stands here is personal: it is deleted some days after the event."""
 
+from datetime import datetime
 from typing import ClassVar
 
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -68,6 +69,18 @@ class RegistrationMixin(models.Model):
         """How many there are; None if there is no limit."""
         return {Way.ON_SITE: self.seats_on_site, Way.ONLINE: self.seats_online}[way]
 
+    def mistakes_in_registration(self, begins_at: datetime | None) -> dict[str, object]:
+        """What cannot be, by the field where it can be mended."""
+        closes_at = self.registration_closes_at
+        if closes_at and begins_at and closes_at > begins_at:
+            return {
+                "registration_closes_at": _(
+                    "The event has begun by then. Choose a moment before it begins, or leave the "
+                    "field empty: then one can register until it begins."
+                )
+            }
+        return {}
+
 
 class SeatBook(models.Model):
     """One row per event. Whoever gives away or takes back a seat holds it until the end of the
@@ -113,6 +126,7 @@ class Registration(models.Model):
     needs = models.TextField(
         _("needs"), blank=True, help_text=_("Only with consent, and seen by few.")
     )
+    needs_consent_at = models.DateTimeField(_("consent to keep the needs"), null=True, blank=True)
     state = models.CharField(_("state"), max_length=16, choices=RegistrationState)
     asked_at = models.DateTimeField(_("asked at"))
     confirmed_at = models.DateTimeField(_("confirmed at"), null=True, blank=True)

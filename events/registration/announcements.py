@@ -1,7 +1,10 @@
 """Letters to everybody who counts on an event of which something has changed."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from email.mime.base import MIMEBase
+from typing import TYPE_CHECKING
 
 from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
@@ -10,21 +13,22 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from core.addresses import absolute, path_of
-from core.localization import in_language
 from events import ical, words
 from events.choices import ChangeKind, RegistrationState
 from events.entries import entries
 from events.models import ChangeNotice, EventPage, Registration
+from events.registration.letters import TEMPLATE, Text, accessibility, page_for, sent
+from events.registration.links import Purpose as Link
+from events.registration.links import link_for
+from events.registration.words import online_link
 from outbox import actions as outbox
-from outbox.letters import letter, sender
+from outbox.letters import sender
 from outbox.mailboxes import Mailbox
 from outbox.models import OutgoingMail
 from outbox.purposes import Purpose
 
 if TYPE_CHECKING:
     from events.registration.querysets import RegistrationQuerySet
-
-TEMPLATE = "events/mail/change"
 
 PURPOSE_NAMES = {kind: f"event_change_{kind}" for kind in ChangeKind}
 """Stored with each mail: never rename them."""
@@ -35,6 +39,27 @@ LABELS = {
     ChangeKind.POSTPONE: gettext_lazy("Event is postponed"),
     ChangeKind.MOVE_ONLINE: gettext_lazy("Event takes place online"),
     ChangeKind.CONFIRM: gettext_lazy("Event takes place"),
+}
+SUBJECTS = {
+    ChangeKind.CANCEL: gettext_lazy("Cancelled: %(title)s"),
+    ChangeKind.MOVE: gettext_lazy("Moved: %(title)s"),
+    ChangeKind.POSTPONE: gettext_lazy("Postponed: %(title)s"),
+    ChangeKind.MOVE_ONLINE: gettext_lazy("Now online: %(title)s"),
+    ChangeKind.CONFIRM: gettext_lazy("It takes place: %(title)s"),
+}
+SENTENCES = {
+    ChangeKind.CANCEL: gettext_lazy("this event is cancelled. You have registered for it."),
+    ChangeKind.MOVE: gettext_lazy(
+        "date or place of this event have changed. You have registered for it."
+    ),
+    ChangeKind.POSTPONE: gettext_lazy(
+        "this event is postponed. You have registered for it. A new date is not known yet."
+    ),
+    ChangeKind.MOVE_ONLINE: gettext_lazy(
+        "this event now takes place online. You have registered for it. "
+        "Nobody needs to come to the place that was announced."
+    ),
+    ChangeKind.CONFIRM: gettext_lazy("this event takes place. You have registered for it."),
 }
 _BETWEEN = ":"
 
@@ -52,25 +77,14 @@ def queue(notice: ChangeNotice, people: "RegistrationQuerySet", *, now: datetime
         )
 
 
-def subject(kind: ChangeKind, title: str) -> str:
-    """In the language that is active."""
-    return {
-        ChangeKind.CANCEL: _("Cancelled: %(title)s"),
-        ChangeKind.MOVE: _("Moved: %(title)s"),
-        ChangeKind.POSTPONE: _("Postponed: %(title)s"),
-        ChangeKind.MOVE_ONLINE: _("Now online: %(title)s"),
-        ChangeKind.CONFIRM: _("It takes place: %(title)s"),
-    }[kind] % {"title": title}
-
-
 def proof(event: EventPage, notice: ChangeNotice) -> str:
     """The text of the mail as it would be sent to somebody who has a seat, for the editors to read
-    before they send it. Nothing of it is stored.
+    before they send it. Nothing of it is stored, and its link leads nowhere.
     """
-    somebody = Registration(state=RegistrationState.CONFIRMED, language_code="de")
-    context = {"imprint": sender(), **_context(event, event, notice, somebody)}
-    heading = subject(ChangeKind(notice.kind), event.title)
-    return f"{heading}\n\n{render_to_string(f'{TEMPLATE}.txt', context).strip()}"
+    somebody = Registration(event=event, name="…", state=RegistrationState.CONFIRMED)
+    text = _text(event, event, notice, somebody, own_url="…")
+    written = render_to_string(f"{TEMPLATE}.txt", {"letter": text, "imprint": sender()})
+    return f"{text.subject}\n\n{written.strip()}"
 
 
 def _write(mail: OutgoingMail, now: datetime) -> EmailMessage | None:
@@ -91,40 +105,89 @@ def _write(mail: OutgoingMail, now: datetime) -> EmailMessage | None:
         return None
     event = notice.event
     with translation.override(mail.language_code):
-        page = in_language([event], mail.language_code)[0]
-        heading = subject(ChangeKind(notice.kind), page.title)
-        context = _context(event, page, notice, person)
-        calendar = entries([event], mail.language_code)
-        message = letter(mail, TEMPLATE, heading, context, now=now, with_html=True)
-        if calendar:
-            message.attach(ical.attachment(calendar[0]))
-    return message
+        page = page_for(event, mail.language_code)
+        text = _text(event, page, notice, person, own_url=link_for(Link.OWN, person))
+        return sent(
+            mail, replace(text, attachments=_calendar(event, person, mail.language_code)), now=now
+        )
 
 
-def _context(
-    event: EventPage, page: EventPage, notice: ChangeNotice, person: Registration
-) -> dict[str, Any]:
+def _text(
+    event: EventPage, page: EventPage, notice: ChangeNotice, person: Registration, *, own_url: str
+) -> Text:
+    kind = ChangeKind(notice.kind)
+    online = _online(event, person)
+    return Text(
+        subject=str(SUBJECTS[kind]) % {"title": page.title},
+        greeting=_("Hello %(name)s,") % {"name": person.name},
+        paragraphs=[
+            str(SENTENCES[kind]),
+            *([_("The editors write:") + f"\n{notice.message}"] if notice.message else []),
+            _what_now(kind, person),
+        ],
+        facts=[
+            (_("Event"), page.title),
+            *_when_and_where(kind, event, notice),
+            *([(_("Take part online"), online)] if online and kind in _TAKES_PLACE else []),
+            *(accessibility(event, page) if kind in _TAKES_PLACE else []),
+        ],
+        links=[
+            (_("All about the event"), absolute(path_of(page))),
+            (_("See your registration, or cancel it"), own_url),
+        ],
+    )
+
+
+_TAKES_PLACE = {ChangeKind.MOVE, ChangeKind.MOVE_ONLINE, ChangeKind.CONFIRM}
+
+
+def _when_and_where(
+    kind: ChangeKind, event: EventPage, notice: ChangeNotice
+) -> list[tuple[str, str]]:
+    """What holds, and what held so far where that is another."""
+    now, before = str(words.when(event)), notice.span_before
+    if kind == ChangeKind.CANCEL:
+        return [(_("Was planned for"), now)]
+    if kind == ChangeKind.POSTPONE:
+        return [(_("Old date, which no longer holds"), now)]
+    days = [(_("Date"), now)]
+    if before and before != event.span:
+        days = [(_("Old date"), str(before)), (_("New date"), now)]
+    place = str(words.where(event))
+    places = [(_("Place"), place)]
+    if kind == ChangeKind.MOVE and notice.place_before not in {"", event.place}:
+        places = [(_("Old place"), notice.place_before), (_("New place"), place)]
+    return [*days, *places]
+
+
+def _what_now(kind: ChangeKind, person: Registration) -> str:
+    if kind == ChangeKind.CANCEL:
+        return _(
+            "You need not do anything. The calendar file in this mail takes the event out of your "
+            "calendar, or marks it there."
+        )
+    if person.state == RegistrationState.CONFIRMED:
+        return _("Your registration still holds. If you can't come, please cancel it.")
+    return _("You are still on the waiting list.")
+
+
+def _online(event: EventPage, person: Registration) -> str:
+    """Who waits gets no more than everybody."""
     has_a_seat = person.state == RegistrationState.CONFIRMED
-    is_another_day = notice.span_before != event.span
-    is_another_place = bool(notice.place_before) and notice.place_before != event.place
-    answers = words.accessibility(event) if event.has_answers_on_accessibility else []
-    return {
-        "kind": notice.kind,
-        "title": page.title,
-        "event_url": absolute(path_of(page)),
-        "message": notice.message,
-        "when": words.when(event),
-        "where": words.where(event),
-        "span_before": notice.span_before if is_another_day else None,
-        "place_before": notice.place_before if is_another_place else "",
-        # The link for those who are coming, even where it is not public.
-        "online_url": event.online_url if event.is_online and has_a_seat else "",
-        "person": person,
-        "has_a_seat": has_a_seat,
-        "accessibility": answers,
-        "accessibility_note": page.accessibility_note,
-        "accessibility_contact": event.accessibility_contact,
-    }
+    return online_link(event, person) if has_a_seat else event.public_online_url
+
+
+def _calendar(event: EventPage, person: Registration, language_code: str) -> Sequence[MIMEBase]:
+    """The entry of the feed with its raised number, and the link that only this person gets."""
+    online = _online(event, person)
+    return [
+        ical.attachment(
+            replace(entry, online_url=online, description=f"{entry.description}\n\n{online}")
+            if online != entry.online_url
+            else entry
+        )
+        for entry in entries([event], language_code)
+    ]
 
 
 PURPOSES = tuple(Purpose(PURPOSE_NAMES[kind], LABELS[kind], _write) for kind in ChangeKind)

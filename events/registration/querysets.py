@@ -4,9 +4,10 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
-from django.db.models import Q
 
-from events.choices import HOLDS_A_SEAT, RegistrationState, Way
+from events.choices import HOLDS_A_SEAT, IS_OPEN, RegistrationState, Way
+from outbox.choices import OPEN_STATES
+from outbox.models import OutgoingMail
 
 if TYPE_CHECKING:
     from events.models import EventPage
@@ -21,10 +22,27 @@ class RegistrationQuerySet(models.QuerySet[Any]):
     def by_way(self, way: Way) -> Self:
         return self.filter(way=way)
 
+    def still_open(self) -> Self:
+        return self.filter(state__in=sorted(IS_OPEN))
+
+    def not_over(self, *, now: datetime) -> Self:
+        """Open, and in time."""
+        overdue = type(self)(self.model).overdue(now=now)
+        return self.still_open().exclude(pk__in=overdue.order_by().values("pk"))
+
     def holding_a_seat(self, *, now: datetime) -> Self:
         """Confirmed, and those whose time for an answer is not over yet."""
-        return self.filter(state__in=sorted(HOLDS_A_SEAT)).filter(
-            Q(held_until=None) | Q(held_until__gt=now)
+        return self.not_over(now=now).filter(state__in=sorted(HOLDS_A_SEAT))
+
+    def overdue(self, *, now: datetime) -> Self:
+        """Who has not answered in time. Nobody's time runs while the mail that asks them waits for
+        a mail server.
+        """
+        unsent = OutgoingMail.objects.filter(state__in=sorted(OPEN_STATES)).exclude(about="")
+        return (
+            self.filter(state__in=sorted(IS_OPEN))
+            .filter(held_until__lte=now)
+            .exclude(public_id__in=unsent.values("about"))
         )
 
     def confirmed(self) -> Self:

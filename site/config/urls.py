@@ -41,6 +41,7 @@ urlpatterns += i18n_patterns(
     ),
     re_path(rf"^{PAGE_PATH}{exports.NAMES}$", exports.export, name="export"),
     path("", include("events.urls")),
+    path("", include("events.registration.urls")),
     path("", include("prevention_models.urls")),
     path("newsletter/", include("newsletter.urls")),
     path("suche/", search, name="search"),
