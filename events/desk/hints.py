@@ -1,7 +1,6 @@
 """What an editor should look at again. Nothing of it keeps the page from being saved."""
 
 from collections.abc import Iterator
-from datetime import datetime
 
 from django.utils.translation import gettext as _
 
@@ -9,7 +8,7 @@ from events.choices import LinkAccess, Way
 from events.models import EventPage, Registration
 
 
-def hints(event: EventPage, *, now: datetime) -> Iterator[str]:
+def hints(event: EventPage) -> Iterator[str]:
     yield from _too_few_seats(event)
     if event.is_online and event.online_access == LinkAccess.REGISTERED:
         if not event.takes_registrations:

@@ -103,7 +103,7 @@ def say_what_to_look_at_again(request: HttpRequest, page: Page) -> None:
     if not isinstance(page, EventPage) or not request.accepts("text/html"):
         return
     if page.is_in_source_language:
-        for hint in hints.hints(page, now=timezone.now()):
+        for hint in hints.hints(page):
             messages.warning(request, hint)
 
 

@@ -40,7 +40,7 @@ def overview(request: HttpRequest, pk: int) -> HttpResponse:
     event = _event(pk)
     if not may_see_numbers(request.user, event):
         raise PermissionDenied
-    query = request.GET.get("q", "").strip()
+    query = request.GET.get("q", "").replace("\0", "").strip()
     sees_people = may_see_people(request.user)
     page = None
     if sees_people:
