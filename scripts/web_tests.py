@@ -21,7 +21,7 @@ def why_not() -> str:
     if shutil.which("node") is None or shutil.which("npm") is None:
         return "NODE AND NPM ARE NOT INSTALLED ('apt install nodejs npm')"
     try:
-        done = subprocess.run(  # noqa: S603 - our own arguments
+        done = subprocess.run(
             INSTALL, cwd=FOLDER, timeout=PATIENCE, check=False
         )
     except subprocess.TimeoutExpired:
@@ -34,7 +34,7 @@ def main() -> None:
     if reason:
         print(f"=== {reason}: THE TESTS WITH NODE ARE SKIPPED ===", file=sys.stderr)
         return
-    os.execv(sys.executable, [sys.executable, "-m", "pytest", str(FOLDER)])  # noqa: S606
+    os.execv(sys.executable, [sys.executable, "-m", "pytest", str(FOLDER)])
 
 
 if __name__ == "__main__":

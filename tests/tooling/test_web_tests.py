@@ -8,7 +8,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 def web_tests(path: Path) -> subprocess.CompletedProcess[str]:
     """With these programs on the path and no others."""
-    return subprocess.run(  # noqa: S603 - our own arguments
+    return subprocess.run(
         [sys.executable, "-m", "scripts.web_tests"],
         cwd=ROOT,
         env=os.environ | {"PATH": str(path)},
