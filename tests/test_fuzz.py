@@ -165,6 +165,9 @@ FORMS = [
     "/newsletter/bestaetigen/x/",
     "/newsletter/abmelden/x/",
     "/praeventionsmodelle/methode/korrektur/",
+    "/anmeldung/ansehen/x/",
+    "/anmeldung/bestaetigen/x/",
+    "/termin-erfahren/bestaetigen/x/",
 ]
 FIELDS = [
     "was",

@@ -1,5 +1,7 @@
 """How many questions a page asks of the database: a fixed number, whatever there is in it."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import connection
 from django.test import Client
@@ -186,3 +188,14 @@ def test_no_page_asks_more_because_there_is_more(motion, dossier):
     # A list with more than one page asks nothing new; each kind of entry is there before and after.
     assert {path: many[path] - few[path] for path in BUDGETS if many[path] > few[path]} == {}
     assert MotionPage.objects.visible().count() == 23
+
+
+def test_an_event_and_the_form_to_register_for_it_keep_to_their_budget():
+    event = EventPageFactory(
+        starts_on=timezone.localdate() + timedelta(days=9),
+        takes_registrations=True,
+        seats_on_site=3,
+    )
+
+    for part in ("", "anmeldung/", "anmeldung/post-ansehen/"):
+        assert number_of_queries(f"{event.path_on_site}{part}") <= 25

@@ -293,7 +293,8 @@ def hold_from_the_mail_on(row: Registration, *, event: EventPage, now: datetime)
 
 def refill_when_published(instance: EventPage, **_kwargs: Any) -> None:
     """Called by Wagtail after each publication: there may be more seats than before."""
-    if instance.live and instance.is_in_source_language:
+    is_public = instance.live and instance.is_in_source_language
+    if is_public and Registration.objects.for_event(instance).still_open().exists():
         refill(event=instance, now=timezone.now())
 
 

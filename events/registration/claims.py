@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 
 def claims_of(event: "EventPage", *, now: datetime) -> list[Claim]:
     """Each with the way in which it takes part by now; one query."""
+    if event.pk is None:
+        # A preview of a page that was never saved.
+        return []
     rows = event.registrations.not_over(now=now)
     return [
         Claim(
@@ -22,5 +25,5 @@ def claims_of(event: "EventPage", *, now: datetime) -> list[Claim]:
             RegistrationState(row.state),
             row.asked_at,
         )
-        for row in rows.only("pk", "way", "seats", "state", "asked_at")
+        for row in rows.only("event", "way", "seats", "state", "asked_at")
     ]

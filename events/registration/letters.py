@@ -21,7 +21,7 @@ from events import words as facts_in_words
 from events.choices import NOT_CONFIRMED, RegistrationState
 from events.entries import entries
 from events.models import EventPage, Registration
-from events.registration import words
+from events.registration import opening, words
 from events.registration.actions import SEAT_IS_HELD_FOR, hold_from_the_mail_on
 from events.registration.claims import claims_of
 from events.registration.links import Purpose as Link
@@ -49,11 +49,13 @@ class Text:
     attachments: Sequence[MIMEBase] = field(default=(), repr=False)
 
 
-Writer = Callable[[Registration, datetime], Text]
+Writer = Callable[[Registration, datetime], Text | None]
 
 
 def _answer_to_sign_up(mail: OutgoingMail, now: datetime) -> EmailMessage | None:
     row = _row(mail)
+    if row and opening.why_ended(row.event, now=now):
+        return None
     if row and row.state in NOT_CONFIRMED:
         hold_from_the_mail_on(row, event=row.event, now=now)
         with translation.override(mail.language_code):
@@ -158,8 +160,11 @@ def _waiting(row: Registration, now: datetime) -> Text:
     )
 
 
-def _offered(row: Registration, now: datetime) -> Text:
+def _offered(row: Registration, now: datetime) -> Text | None:
     hold_from_the_mail_on(row, event=row.event, now=now)
+    if row.held_until is None or row.held_until <= now:
+        # The event has begun while the mail waited.
+        return None
     event, page = row.event, page_for(row.event, row.language_code)
     return Text(
         subject=_("A seat is free for you: %(event)s") % {"event": page.title},
@@ -202,7 +207,8 @@ def _while(state: RegistrationState, write: Writer) -> MailWriter:
         if row is None or row.state != state:
             return None
         with translation.override(mail.language_code):
-            return sent(mail, write(row, now), now=now)
+            text = write(row, now)
+            return sent(mail, text, now=now) if text else None
 
     return written
 

@@ -39,6 +39,10 @@ PAGES = {
         "/veranstaltungen/modelle-kommunaler-kriminalpraevention/ein-modell-fuer-dortmund/"
     ),
     "event": "/veranstaltungen/haltestellen/rundgang/",
+    "event with registration": "/veranstaltungen/mitlaufen/",
+    "registration": "/veranstaltungen/mitlaufen/anmeldung/",
+    "after registering": "/veranstaltungen/mitlaufen/anmeldung/post-ansehen/",
+    "asking for the date": "/veranstaltungen/termin-folgt/termin-erfahren/",
     "English series": "/en/events/models-of-municipal-crime-prevention/",
     "list of profiles": "/praeventionsmodelle/",
     "profile": "/praeventionsmodelle/koeln/",

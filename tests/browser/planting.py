@@ -132,6 +132,19 @@ def plant_events(topic, committee):
         previously_on=today + timedelta(days=33),
         previous_start_time=time(19),
     )
+    # Each test that fills one up has its own.
+    for slug in ("mitmachen", "mitlaufen"):
+        factories.EventPageFactory(
+            title=f"Straßenbahnhaltestellenrundgang: {slug}",
+            slug=slug,
+            starts_on=today + timedelta(days=20),
+            mode=Mode.HYBRID,
+            online_url="https://meet.example.org/b",
+            takes_registrations=True,
+            seats_on_site=1,
+            most_seats_each=2,
+        )
+    factories.UndatedEventPageFactory(title="Termin folgt", slug="termin-folgt")
     factories.EventPageFactory(
         title="Haushalt zum Mitreden", slug="vorbei", starts_on=today - timedelta(days=30)
     )

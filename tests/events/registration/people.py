@@ -42,7 +42,7 @@ class Person:
             event=self.event,
             entry=entry,
             language_code="de",
-            network=self.name,
+            network=mailboxes.keyed_hash(self.name),
             now=timezone.now(),
         )
         return self

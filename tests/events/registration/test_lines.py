@@ -21,7 +21,11 @@ from tests.events.registration.people import an_evening
 from tests.factories import NOON
 
 HOUR = timedelta(hours=1)
-STATES = sorted(HOLDS_A_SEAT | {RegistrationState.WAITING, RegistrationState.ASKED_TO_WAIT})
+STATES = [
+    *sorted(HOLDS_A_SEAT | {RegistrationState.ASKED_TO_WAIT}),
+    # What is interesting is a line of several people.
+    *[RegistrationState.WAITING] * 4,
+]
 capacities = st.none() | st.integers(0, 4)
 claims = st.lists(
     st.tuples(st.sampled_from(Way), st.integers(1, 3), st.sampled_from(STATES), st.integers(0, 5)),
@@ -34,6 +38,7 @@ claims = st.lists(
 )
 
 
+@hypothesis_settings(max_examples=400)
 @given(claims=claims, on_site=capacities, online=capacities)
 def test_what_is_offered_is_free_and_goes_to_the_head_of_the_line(claims, on_site, online):
     limits = {Way.ON_SITE: on_site, Way.ONLINE: online}
@@ -58,6 +63,7 @@ def test_what_is_offered_is_free_and_goes_to_the_head_of_the_line(claims, on_sit
         assert len(offered) == len(line) or line[len(offered)].seats > left
 
 
+@hypothesis_settings(max_examples=400)
 @given(claims=claims, capacity=capacities, number=st.integers(1, 3))
 def test_who_comes_now_has_a_seat_only_if_it_is_free_and_nobody_waits(claims, capacity, number):
     state = seats.state_of_new(claims, Way.ON_SITE, capacity, seats=number)
