@@ -21,9 +21,7 @@ def why_not() -> str:
     if shutil.which("node") is None or shutil.which("npm") is None:
         return "NODE AND NPM ARE NOT INSTALLED ('apt install nodejs npm')"
     try:
-        done = subprocess.run(
-            INSTALL, cwd=FOLDER, timeout=PATIENCE, check=False
-        )
+        done = subprocess.run(INSTALL, cwd=FOLDER, timeout=PATIENCE, check=False)
     except subprocess.TimeoutExpired:
         return "'npm ci' TOOK TOO LONG IN tests/web (is there a network?)"
     return "'npm ci' FAILED IN tests/web (is there a network?)" if done.returncode else ""

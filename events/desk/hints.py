@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
-from events.choices import LinkAccess, Way
-from events.models import EventPage, Registration
+from events.choices import LinkAccess
+from events.desk import lists
+from events.models import EventPage
 
 
 def hints(event: EventPage) -> Iterator[str]:
@@ -22,13 +23,9 @@ def hints(event: EventPage) -> Iterator[str]:
 
 def _too_few_seats(event: EventPage) -> Iterator[str]:
     """Fewer seats than are promised: allowed, because nobody is thrown out."""
-    for way in Way:
-        seats = event.seats(way)
-        if seats is None:
-            continue
-        confirmed = Registration.objects.for_event(event).confirmed().by_way(way).number_of_seats()
-        if confirmed > seats:
+    for one in lists.numbers(event):
+        if one.is_over_full:
             yield _(
                 "%(way)s: there are %(seats)d seats, and %(confirmed)d are confirmed already. "
                 "They stay confirmed; a new seat is given away only once fewer than that come."
-            ) % {"way": way.label, "seats": seats, "confirmed": confirmed}
+            ) % {"way": one.label, "seats": one.seats, "confirmed": one.confirmed}

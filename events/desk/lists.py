@@ -17,6 +17,7 @@ from core.tables import Column
 from events import words
 from events.choices import IS_OPEN, RegistrationState, Way
 from events.models import EventPage, Registration
+from events.registration import opening
 from events.registration.querysets import RegistrationQuerySet
 
 PAPER = "events/pdf/registrations.typ"
@@ -54,7 +55,7 @@ class Numbers:
 
 
 def numbers(event: EventPage) -> list[Numbers]:
-    """One query. Ways that nobody takes and that have no seats of their own are left out."""
+    """For each way in which one can take part by now; one query."""
     is_held = Q(state__in=[RegistrationState.OFFERED, RegistrationState.ASKED])
     is_confirmed = Q(state=RegistrationState.CONFIRMED)
     counted = {
@@ -69,15 +70,19 @@ def numbers(event: EventPage) -> list[Numbers]:
             arrived=Sum("seats", filter=is_confirmed & Q(checked_in_at__isnull=False), default=0),
         )
     }
-    nobody = {"confirmed": 0, "held": 0, "waiting": 0, "arrived": 0}
-    shown = {
-        Way.ON_SITE: not event.is_online or event.is_on_site,
-        Way.ONLINE: event.is_online,
-    }
+    ways = dict.fromkeys(opening.ways(event), ())
+    for chosen in counted:
+        # Who chose a way that there is no more takes part in the one that there is.
+        way = opening.way_now(event, chosen)
+        ways[way] = (*ways[way], chosen)
+    names = ("confirmed", "held", "waiting", "arrived")
     return [
-        Numbers(way, event.seats(way), **{name: counted.get(way, nobody)[name] for name in nobody})
-        for way in Way
-        if shown[way] or way in counted
+        Numbers(
+            way,
+            event.seats(way),
+            **{name: sum(counted[one][name] for one in chosen) for name in names},
+        )
+        for way, chosen in ways.items()
     ]
 
 
