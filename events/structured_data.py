@@ -187,7 +187,9 @@ def _capacity(event: "EventPage") -> Data:
         return {}
     on_site = event.seats_on_site if event.mode != Mode.ONLINE else None
     online = event.seats_online if event.is_online else None
-    ways = {Mode.ONLINE: [online], Mode.HYBRID: [on_site, online]}.get(event.mode, [on_site])
+    ways = [on_site] if not event.is_online else [online]
+    if event.mode == Mode.HYBRID:
+        ways = [on_site, online]
     return {
         "maximumAttendeeCapacity": None if None in ways else sum(filter(None, ways)),
         "maximumPhysicalAttendeeCapacity": on_site,

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminDateInput, AdminDateTimeInput, AdminTimeInput
 
@@ -30,11 +31,11 @@ class ChangeForm(forms.Form):
     kind: ChangeKind
     fact_names: tuple[str, ...] = ()
 
-    def __init__(self, event: EventPage, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, event: EventPage, data: QueryDict | None = None) -> None:
         self.event = event
         self.seen_now = event.live_revision_id
         initial = {name: getattr(event, name) for name in self.fact_names}
-        super().__init__(*args, initial={**initial, "seen": self.seen_now}, **kwargs)
+        super().__init__(data, initial={**initial, "seen": self.seen_now})
 
     def change(self) -> Change:
         facts = {
@@ -124,8 +125,8 @@ class MoveForm(ChangeForm):
     venue_postal_code = forms.CharField(label=_("postal code"), required=False, max_length=10)
     venue_city = forms.CharField(label=_("city"), required=False, max_length=100)
 
-    def __init__(self, event: EventPage, *args: Any, **kwargs: Any) -> None:
-        super().__init__(event, *args, **kwargs)
+    def __init__(self, event: EventPage, data: QueryDict | None = None) -> None:
+        super().__init__(event, data)
         if not event.registration_closes_at:
             del self.fields["registration_closes_at"]
         self.order_fields([*self.fact_names, "message"])
@@ -156,8 +157,8 @@ class MoveOnlineForm(ChangeForm):
         help_text=_("Who is registered finds it in the mail in any case."),
     )
 
-    def __init__(self, event: EventPage, *args: Any, **kwargs: Any) -> None:
-        super().__init__(event, *args, **kwargs)
+    def __init__(self, event: EventPage, data: QueryDict | None = None) -> None:
+        super().__init__(event, data)
         self.order_fields([*self.fact_names, "message"])
 
 

@@ -70,19 +70,18 @@ def numbers(event: EventPage) -> list[Numbers]:
             arrived=Sum("seats", filter=is_confirmed & Q(checked_in_at__isnull=False), default=0),
         )
     }
-    ways = dict.fromkeys(opening.ways(event), ())
+    ways: dict[Way, list[str]] = {way: [] for way in opening.ways(event)}
     for chosen in counted:
         # Who chose a way that there is no more takes part in the one that there is.
-        way = opening.way_now(event, chosen)
-        ways[way] = (*ways[way], chosen)
+        ways[opening.way_now(event, chosen)].append(chosen)
     names = ("confirmed", "held", "waiting", "arrived")
     return [
         Numbers(
             way,
             event.seats(way),
-            **{name: sum(counted[one][name] for one in chosen) for name in names},
+            **{name: sum(counted[one][name] for one in taken) for name in names},
         )
-        for way, chosen in ways.items()
+        for way, taken in ways.items()
     ]
 
 
