@@ -2,7 +2,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run dev test test-postgres lint types messages bench coverage lock clean environment-test environment-dev
+.PHONY: help run dev test test-postgres test-web lint types messages bench coverage lock clean environment-test environment-dev
 
 BIN := .venv/bin
 PYTHON3 := scripts/python.sh
@@ -22,6 +22,9 @@ test: lint types ## Everything that shows that it works: lint, types, imports, u
 
 test-postgres: environment-test ## The tests without the browser, on a throw-away PostgreSQL
 	@$(BIN)/python -m scripts.with_postgres $(BIN)/pytest -m "not browser" --numprocesses auto
+
+test-web: environment-test ## The tests that need Node: our calendars, read by programmes that others wrote
+	@$(BIN)/python -m scripts.web_tests
 
 lint: environment-test ## Style of Python and templates, direction of imports, translations, migrations
 	$(BIN)/ruff format --check .

@@ -46,6 +46,9 @@ class SeedFiles:
             *(profile["id"] for profile in self.prevention_models.data["models"]),
         }
 
+    def topic_ids(self) -> set[str]:
+        return {row["id"] for row in self.topics.data}
+
     def _events(self) -> list[dict[str, Any]]:
         return [page for series in self.events.data for page in (series, *series["sessions"])]
 

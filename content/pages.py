@@ -2,7 +2,7 @@
 content.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from wagtail.models import Locale, Page
 
@@ -17,10 +17,16 @@ from home.models import HomePage
 KINDS = (texts.pages, dossiers.pages, motions.pages, prevention_models.pages, events.pages)
 
 
-def plant_pages(files: SeedFiles, planter: Planter, home: HomePage, records: Records) -> Known:
+def plant_pages(
+    files: SeedFiles,
+    planter: Planter,
+    home: HomePage,
+    records: Records,
+    examples: Iterable[PlantedPage] = (),
+) -> Known:
     """Gives what can be pointed to: every planted page by its key."""
     known = Known(records)
-    planted = [page for pages in KINDS for page in pages(files)]
+    planted = [*(page for pages in KINDS for page in pages(files)), *examples]
     for page in planted:
         make = _empty_page(page, known, home) if page.parent else lambda: home
         known.pages[page.key] = planter.reserve(f"page/{page.key}", make)

@@ -19,7 +19,7 @@ class EventsConfig(AppConfig):
         from events import references as own_references
         from events.models import EventPage
         from events.registration import actions as registrations
-        from events.registration import date_actions, date_letters, letters
+        from events.registration import announcements, date_actions, date_letters, letters
         from outbox import purposes
 
         timeline.register("events", timeline_provider.entries)
@@ -27,7 +27,7 @@ class EventsConfig(AppConfig):
         page_published.connect(actions.record_when_published, sender=EventPage)
         page_published.connect(registrations.refill_when_published, sender=EventPage)
         page_published.connect(date_actions.tell_when_published, sender=EventPage)
-        for purpose in (*letters.PURPOSES, *date_letters.PURPOSES):
+        for purpose in (*letters.PURPOSES, *date_letters.PURPOSES, *announcements.PURPOSES):
             purposes.register(purpose)
         minute, hour = timedelta(minutes=1), timedelta(hours=1)
         for job in (

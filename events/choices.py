@@ -150,6 +150,29 @@ class Way(models.TextChoices):
     ONLINE = "online", _("online")
 
 
+class ChangeKind(models.TextChoices):
+    """What editors do to an event that is announced already, so that everybody hears of it."""
+
+    CANCEL = "cancel", pgettext_lazy("what editors do to an event", "Cancel it")
+    MOVE = "move", pgettext_lazy("what editors do to an event", "Move it to another day or place")
+    POSTPONE = "postpone", pgettext_lazy("what editors do to an event", "Postpone it")
+    MOVE_ONLINE = "move_online", pgettext_lazy("what editors do to an event", "Move it online")
+    CONFIRM = "confirm", pgettext_lazy("what editors do to an event", "Confirm it")
+
+    @property
+    def slug(self) -> str:
+        return CHANGE_SLUGS[self]
+
+
+CHANGE_SLUGS = {
+    ChangeKind.CANCEL: "absagen",
+    ChangeKind.MOVE: "verlegen",
+    ChangeKind.POSTPONE: "verschieben",
+    ChangeKind.MOVE_ONLINE: "online",
+    ChangeKind.CONFIRM: "bestaetigen",
+}
+
+
 class RegistrationState(models.TextChoices):
     """How far a registration is.
 

@@ -20,6 +20,7 @@ from events.choices import Audience, EventState
 from events.ical import SINGLE
 from events.querysets import all_events, all_series
 from events.registration import words as registration_words
+from events.structured_data import Subject
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -44,6 +45,9 @@ def of_event(
     shown_series = series_cards([series], language_code)[0] if series else None
     sources: list[Any] = [event, *([series] if series else [])]
     organiser = event.organiser or (series.organiser if series else "")
+    shared = _shared(sources, language_code)
+    materials = list(event.materials.select_related("document"))
+    registration = registration_words.box(event, page.path_on_site, now=now)
     return {
         "span": event.span,
         "state": event.shown_state(now=now),
@@ -56,11 +60,21 @@ def of_event(
         "organiser": organiser,
         "agenda": _drawn(list(event.agenda.all()), language_code),
         "speakers": list(event.speakers.all()),
-        "materials": list(event.materials.select_related("document")),
+        "materials": materials,
         "calendar_file": f"{page.path_on_site}{SINGLE}" if event.span else "",
-        "registration": registration_words.box(event, page.path_on_site, now=now),
-        "structured_data": structured_data.of_event(event, page, shown_series, organiser),
-        **_shared(sources, language_code),
+        "registration": registration,
+        "structured_data": structured_data.of_event(
+            event,
+            page,
+            shown_series,
+            organiser,
+            subjects=[
+                *(Subject(one.title, one.url) for one in shared["references"]),
+                *(Subject(str(one), one.address) for one in materials),
+            ],
+            has_room=not registration.is_full if registration and registration.seats else None,
+        ),
+        **shared,
     }
 
 

@@ -1,6 +1,8 @@
 """Events in calendars: what of an event a calendar programme is told, and how."""
 
 from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
+from email.mime.text import MIMEText
 
 from django.utils.translation import gettext as _
 from icalendar import Conference, Event, vCalAddress, vText
@@ -8,7 +10,7 @@ from icalendar import Conference, Event, vCalAddress, vText
 from core import calendars
 from events.choices import EventState
 from events.entries import CalendarEntry
-from events.times import ONE_DAY, Span, moment
+from events.times import ONE_DAY, Span, is_shown_twice, moment
 
 SINGLE = "termin.ics"
 
@@ -22,6 +24,16 @@ STATUS = {
 def single(entry: CalendarEntry) -> bytes:
     """One event, as a file or in a mail: nothing that would make a programme subscribe to it."""
     return _document([entry])
+
+
+def attachment(entry: CalendarEntry) -> MIMEText:
+    """The same file, as a part of a mail."""
+    data = single(entry).decode()
+    part = MIMEText(data, "calendar", "utf-8")
+    if "METHOD:PUBLISH" in data:
+        part.set_param("method", "PUBLISH")
+    part.add_header("Content-Disposition", "attachment", filename=SINGLE)
+    return part
 
 
 def feed(entries: Iterable[CalendarEntry], *, name: str) -> bytes:
@@ -73,8 +85,16 @@ def _add_times(event: Event, span: Span) -> None:
     if span.is_whole_days:
         calendars.add_whole_days(event, span.starts_on, span.last_day)
         return
-    event.add("dtstart", span.starts_at)
+    event.add("dtstart", _unmistakable(span.starts_at))
     if span.ends_at:
-        event.add("dtend", span.ends_at)
+        event.add("dtend", _unmistakable(span.ends_at))
     elif span.ends_on and span.ends_on > span.starts_on:
         event.add("dtend", moment(span.ends_on + ONE_DAY))
+
+
+def _unmistakable(time: datetime) -> datetime:
+    """As the clock in Dortmund shows it, except in the hour that it shows twice in autumn.
+
+    Calendar programmes do not agree on which of the two such a time means; UTC has it only once.
+    """
+    return time.astimezone(UTC) if is_shown_twice(time) else time

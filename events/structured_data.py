@@ -1,5 +1,6 @@
 """Events as search engines read them (schema.org)."""
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from core.addresses import absolute, path_of
@@ -12,6 +13,16 @@ if TYPE_CHECKING:
     from events.models import EventPage, EventSeriesPage
 
 Data = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What is about an event, as a motion that asked for it, or left of it, as slides."""
+
+    name: str
+    url: str
+
+
 SCHEMA = "https://schema.org"
 STATUS = {
     EventState.RESCHEDULED: "EventRescheduled",
@@ -27,9 +38,18 @@ ATTENDANCE = {
 
 
 def of_event(
-    event: "EventPage", page: "EventPage", series: "SeriesCard | None", organiser: str
+    event: "EventPage",
+    page: "EventPage",
+    series: "SeriesCard | None",
+    organiser: str,
+    *,
+    subjects: "Iterable[Subject]" = (),
+    has_room: bool | None = None,
 ) -> Data | None:
-    """None without a date: an event is nothing to a search engine before it has one."""
+    """None without a date: an event is nothing to a search engine before it has one.
+
+    ``has_room`` is known only while one can register.
+    """
     span = event.span
     if span is None:
         return None
@@ -56,8 +76,10 @@ def of_event(
             "superEvent": _series(series) if series else None,
             "audience": _audience(event.audiences),
             "isAccessibleForFree": _is_free(event),
-            "offers": _offer(event, url),
+            "offers": _offer(event, url, has_room=has_room),
+            **_capacity(event),
             "amenityFeature": _amenities(event),
+            "subjectOf": [_subject(one) for one in subjects],
         }
     )
 
@@ -147,14 +169,41 @@ def _is_free(event: "EventPage") -> bool | None:
     return None if event.admission == Admission.UNKNOWN else event.admission == Admission.FREE
 
 
-def _offer(event: "EventPage", url: str) -> Data | None:
+def _offer(event: "EventPage", url: str, *, has_room: bool | None) -> Data | None:
     if event.admission == Admission.FREE:
         price = "0"
     elif event.price is not None:
         price = str(event.price)
     else:
         return None
-    return {"@type": "Offer", "price": price, "priceCurrency": "EUR", "url": url}
+    availability = "" if has_room is None else f"{SCHEMA}/{'InStock' if has_room else 'SoldOut'}"
+    offer = {"@type": "Offer", "price": price, "priceCurrency": "EUR", "url": url}
+    return _said({**offer, "availability": availability})
+
+
+def _capacity(event: "EventPage") -> Data:
+    """Only where one can register, and only of the ways that there are; without a limit nothing."""
+    if not event.takes_registrations:
+        return {}
+    on_site = event.seats_on_site if event.mode != Mode.ONLINE else None
+    online = event.seats_online if event.is_online else None
+    ways = [on_site] if not event.is_online else [online]
+    if event.mode == Mode.HYBRID:
+        ways = [on_site, online]
+    return {
+        "maximumAttendeeCapacity": None if None in ways else sum(filter(None, ways)),
+        "maximumPhysicalAttendeeCapacity": on_site,
+        "maximumVirtualAttendeeCapacity": online,
+    }
+
+
+def _subject(subject: "Subject") -> Data:
+    return _said({"@type": "CreativeWork", "name": subject.name, "url": _whole(subject.url)})
+
+
+def _whole(url: str) -> str:
+    """Material may lie somewhere else."""
+    return absolute(url) if url.startswith("/") else url
 
 
 def _amenities(event: "EventPage") -> list[Data]:

@@ -23,6 +23,11 @@ def is_on_the_clock(day: date, clock: time) -> bool:
     return (shown.date(), shown.time()) == (day, clock)
 
 
+def is_shown_twice(moment: datetime) -> bool:
+    """Whether the clock shows this time again an hour later: one night a year, in autumn."""
+    return moment.utcoffset() != moment.replace(fold=1 - moment.fold).utcoffset()
+
+
 @dataclass(frozen=True)
 class Span:
     """From when to when. Without times it is whole days; the end may be open."""
@@ -65,7 +70,9 @@ class Span:
         return self.ends_at or moment(self.last_day + ONE_DAY)
 
     def days(self) -> Iterator[date]:
-        for number in range((self.last_day - self.starts_on).days + 1):
+        """Those on which something happens: what ends at midnight has no part in the day after."""
+        ends_at_midnight = self.end_time == time.min and self.last_day > self.starts_on
+        for number in range((self.last_day - self.starts_on).days + (not ends_at_midnight)):
             yield self.starts_on + number * ONE_DAY
 
     @property
@@ -111,6 +118,16 @@ class Span:
             return self.start_in_words
         words = {"start": self.start_in_words, "end": self.end_in_words}
         return gettext("%(start)s to %(end)s") % words
+
+
+def day_of(written: str | None) -> date | None:
+    """A day as it is stored in a text."""
+    return date.fromisoformat(written) if written else None
+
+
+def clock_of(written: str | None) -> time | None:
+    """A time of day as it is stored in a text."""
+    return time.fromisoformat(written) if written else None
 
 
 def clock_in_words(clock: time) -> str:

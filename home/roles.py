@@ -47,6 +47,7 @@ MODEL_PERMISSIONS = {
         "wagtailadmin.access_admin",
         "wagtail_localize.submit_translation",
         "core.change_sitesettings",
+        "events.view_registration",
         "newsletter.view_addresses",
         "newsletter.add_consenttext",
         "outbox.view_outgoingmail",

@@ -2,6 +2,7 @@
 
 from events.models.event import EventPage
 from events.models.index import EventIndexPage
+from events.models.notices import ChangeNotice
 from events.models.records import CalendarRecord
 from events.models.registrations import DateRequest, Registration, RegistrationBucket, SeatBook
 from events.models.rows import AgendaSlot, EventMaterial, SeriesMaterial, Speaker
@@ -10,6 +11,7 @@ from events.models.series import EventSeriesPage
 __all__ = [
     "AgendaSlot",
     "CalendarRecord",
+    "ChangeNotice",
     "DateRequest",
     "EventIndexPage",
     "EventMaterial",

@@ -1,6 +1,7 @@
 from datetime import datetime
 from typing import Any, ClassVar
 
+from django.core.exceptions import NON_FIELD_ERRORS
 from django.db import models
 from django.forms import CheckboxSelectMultiple
 from django.http import HttpRequest
@@ -164,6 +165,23 @@ class EventPage(
     )
     override_translatable_fields = kept_once(*fact_names)
 
+    # A copy is another event: of the date, and of what only the date has made true, nothing stays.
+    # Registrations hang on the page they were made for.
+    exclude_fields_in_copy = [
+        "state",
+        *TimesMixin.time_facts,
+        "previously_on",
+        "previous_start_time",
+        "starts_at",
+        "over_at",
+        "registration_closes_at",
+        "go_live_at",
+        "expire_at",
+        "summary",
+        "materials",
+        "material_expected_on",
+    ]
+
     parent_page_types = ["events.EventIndexPage", "events.EventSeriesPage"]
     subpage_types: list[str] = []
 
@@ -205,6 +223,7 @@ class EventPage(
             {
                 **self._mistakes_in_price(),
                 **self._mistakes_in_state(),
+                **self._mistakes_in_expiry(),
                 **self.mistakes_in_time(),
                 **self.mistakes_in_registration(self.span.starts_at if self.span else None),
             }
@@ -226,6 +245,20 @@ class EventPage(
             return {"previously_on": _("Say from which day it was moved.")}
         if state == EventState.MOVED_ONLINE and self.mode != Mode.ONLINE:
             return {"mode": _("What was moved online takes place online.")}
+        return {}
+
+    def _mistakes_in_expiry(self) -> dict[str, object]:
+        """What people have in their calendars doesn't go offline by itself before it is over."""
+        span = self.span
+        is_announced = span is not None and self.state != EventState.CANCELLED
+        if span and is_announced and self.expire_at and self.expire_at < span.over_at:
+            # Not at the field: who may not publish does not have it in the form.
+            return {
+                NON_FIELD_ERRORS: _(
+                    "It would go offline before it is over, and people would come all the same. "
+                    "Take out the expiry date, or give a later one."
+                )
+            }
         return {}
 
     def _mistakes_in_price(self) -> dict[str, object]:

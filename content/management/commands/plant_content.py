@@ -3,6 +3,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils import timezone
 
 from content import actions
 from core.data_files import DataFileError
@@ -19,10 +20,16 @@ class Command(BaseCommand):
         parser.add_argument(
             "--from", dest="folder", type=Path, default=SEED, help="Folder with the data files."
         )
+        parser.add_argument(
+            "--examples",
+            action="store_true",
+            help="Adds a calendar of made-up events around today, each marked as an example.",
+        )
 
-    def handle(self, *args: Any, folder: Path, **options: Any) -> None:
+    def handle(self, *args: Any, folder: Path, examples: bool, **options: Any) -> None:
+        today = timezone.localdate() if examples else None
         try:
-            report = actions.plant(folder=folder)
+            report = actions.plant(folder=folder, examples_on=today)
         except (DataFileError, ValidationError) as error:
             raise CommandError(str(error)) from error
         self.stdout.write(

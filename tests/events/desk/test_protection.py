@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils import timezone
 
@@ -51,7 +52,7 @@ def test_an_announced_event_stays(client, tomorrow, act):
     assert is_public(event)
     html = answer.content.decode()
     assert "„Abend“ absagen" in html
-    assert reverse("wagtailadmin_pages:edit", args=[event.pk]) in html
+    assert reverse("event_change", args=[event.pk, "absagen"]) in html
 
 
 @pytest.mark.parametrize("action", ["delete", "unpublish"])
@@ -85,6 +86,40 @@ def test_a_series_alone_may_go_from_the_public(client, tomorrow):
 
     assert is_public(event)
     assert not type(series).objects.live().filter(pk=series.pk).exists()
+
+
+@pytest.mark.parametrize(
+    ("values", "may"),
+    [
+        ({}, False),
+        ({"state": EventState.CANCELLED}, True),
+        ({"starts_on": None, "start_time": None, "end_time": None, "state": "planned"}, True),
+    ],
+)
+def test_an_announced_event_does_not_go_offline_by_itself(tomorrow, values, may):
+    event = EventPageFactory(**{"starts_on": tomorrow, **values})
+    event.expire_at = timezone.now() + timedelta(minutes=5)
+
+    if may:
+        event.full_clean()
+    else:
+        with pytest.raises(ValidationError, match="bevor die Veranstaltung vorbei ist"):
+            event.full_clean()
+    event.expire_at = timezone.now() + timedelta(days=9)
+    event.full_clean()
+
+
+def test_an_event_that_moves_to_another_series_stays_public_under_its_name(client, tomorrow):
+    event = EventPageFactory(starts_on=tomorrow)
+    series = EventSeriesPageFactory()
+    name = event.translation_key
+
+    client.post(reverse("wagtailadmin_pages:move_confirm", args=[event.pk, series.pk]))
+
+    moved = EventPage.objects.get(pk=event.pk)
+    assert moved.get_parent().pk == series.pk
+    assert is_public(event)
+    assert moved.translation_key == name
 
 
 @pytest.mark.parametrize("act", [delete, unpublish])

@@ -1,0 +1,171 @@
+"""The page on which an editor reads what will happen before anybody hears of it."""
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from events.choices import EventState, RegistrationState
+from events.models import EventPage
+from outbox.models import OutgoingMail
+from tests.events.desk.registering import RegistrationFactory
+from tests.events.factories import EventPageFactory
+from tests.factories import translate
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def tomorrow():
+    return timezone.localdate() + timedelta(days=1)
+
+
+@pytest.fixture
+def event(tomorrow):
+    return EventPageFactory(title="Abend", starts_on=tomorrow, venue_room="Saal")
+
+
+@pytest.fixture
+def desk(client_of, chief):
+    return client_of(chief)
+
+
+def address(event, slug):
+    return reverse("event_change", args=[event.pk, slug])
+
+
+def as_it_is(event, **values):
+    """The form as it comes, with what the editor changes in it."""
+    page = EventPage.objects.get(pk=event.pk)
+    names = ("venue_name", "venue_room", "venue_street", "venue_postal_code", "venue_city")
+    return {
+        **{name: getattr(page, name) for name in names},
+        "starts_on": page.starts_on,
+        "start_time": page.start_time,
+        "end_time": page.end_time,
+        "seen": page.live_revision_id,
+        **values,
+    }
+
+
+def state(event):
+    return EventPage.objects.get(pk=event.pk).state
+
+
+def test_it_says_to_how_many_people_what_is_sent_and_changes_nothing(desk, event):
+    RegistrationFactory(event=event)
+    RegistrationFactory.create_batch(2, event=event, state=RegistrationState.WAITING)
+
+    html = desk.get(address(event, "absagen")).content.decode()
+
+    assert "3 Menschen bekommen eine Mail" in html
+    assert "1 davon kommt" in html
+    assert "2 stehen auf der Warteliste" in html
+    assert "Veröffentlichen und 3 Mails senden" in html
+    assert "ABGESAGT" in html
+    assert state(event) == EventState.CONFIRMED
+
+
+def test_where_nobody_is_registered_no_mail_is_spoken_of(desk, event):
+    html = desk.get(address(event, "absagen")).content.decode()
+
+    assert "Niemand ist angemeldet: Es geht keine Mail hinaus." in html
+    assert "Mail ansehen" not in html
+
+
+def test_cancelling_puts_it_online_and_the_mails_into_line(desk, event):
+    RegistrationFactory(event=event)
+
+    answer = desk.post(
+        address(event, "absagen"), as_it_is(event, message="Der Saal brannte."), follow=True
+    )
+
+    assert state(event) == EventState.CANCELLED
+    assert OutgoingMail.objects.count() == 1
+    assert event.change_notices.get().message == "Der Saal brannte."
+    assert "1 Person bekommt eine Mail." in answer.content.decode()
+
+
+def test_the_mail_can_be_read_before_it_is_sent(desk, event, tomorrow):
+    RegistrationFactory(event=event)
+    later = tomorrow + timedelta(days=7)
+
+    html = desk.post(
+        address(event, "verlegen"),
+        as_it_is(event, starts_on=later, message="Wegen <Sturm>.", mail="1"),
+    ).content.decode()
+
+    assert "Verlegt: Abend" in html
+    assert "Alter Termin:" in html
+    assert "Wegen &lt;Sturm&gt;." in html
+    assert state(event) == EventState.CONFIRMED
+    assert OutgoingMail.objects.count() == 0
+
+
+@pytest.mark.parametrize(
+    ("values", "complaint"),
+    [
+        ({}, "Tag, Uhrzeit und Ort sind wie vorher."),
+        ({"starts_on": ""}, "zwingend erforderlich"),
+        ({"venue_room": "x" * 101}, "100"),
+        ({"message": "x" * 1001}, "1000"),
+        ({"venue_room": "Foyer", "end_time": "03:00"}, "Es kann nicht enden, bevor es beginnt"),
+        ({"venue_room": "Foyer", "seen": 1}, "inzwischen veröffentlicht"),
+    ],
+)
+def test_what_cannot_be_is_said_at_the_form(desk, event, values, complaint):
+    answer = desk.post(address(event, "verlegen"), as_it_is(event, **values))
+
+    assert complaint in answer.content.decode()
+    assert event.change_notices.count() == 0
+
+
+def test_a_draft_is_spoken_of(desk, event):
+    draft = EventPage.objects.get(pk=event.pk)
+    draft.teaser = "Neu"
+    draft.save_revision()
+
+    assert "Er bleibt ein Entwurf" in desk.get(address(event, "absagen")).content.decode()
+
+
+def test_what_can_not_be_done_leads_back(desk, event):
+    desk.post(address(event, "absagen"), as_it_is(event))
+
+    again = desk.post(address(event, "absagen"), as_it_is(event))
+
+    assert again.url == reverse("wagtailadmin_pages:edit", args=[event.pk])
+    assert event.change_notices.count() == 1
+    assert desk.get(address(event, "unsinn")).status_code == 404
+
+
+def test_only_who_may_publish_may_do_it(client_of, writer, event):
+    client = client_of(writer)
+
+    assert client.get(address(event, "absagen")).status_code == 302
+    client.post(address(event, "absagen"), as_it_is(event))
+
+    assert state(event) == EventState.CONFIRMED
+
+
+@pytest.mark.parametrize("slug", ["absagen", "verlegen", "verschieben", "online"])
+def test_every_kind_has_a_page_and_a_button(desk, event, slug):
+    edit = desk.get(reverse("wagtailadmin_pages:edit", args=[event.pk])).content.decode()
+
+    assert address(event, slug) in edit
+    assert desk.get(address(event, slug)).status_code == 200
+
+
+def test_a_translation_and_another_kind_of_page_have_no_such_button(desk, event, motion):
+    english = translate(event, "en", title="Evening")
+
+    for page in (english, motion):
+        html = desk.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).content.decode()
+        assert "/aendern/" not in html
+
+
+def test_the_history_tells_what_was_announced(desk, event):
+    desk.post(address(event, "absagen"), as_it_is(event))
+
+    html = desk.get(reverse("wagtailadmin_pages:history", args=[event.pk])).content.decode()
+    assert "Absagen: 0 Mails" in html

@@ -1,0 +1,48 @@
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def web_tests(path: Path) -> subprocess.CompletedProcess[str]:
+    """With these programs on the path and no others."""
+    return subprocess.run(
+        [sys.executable, "-m", "scripts.web_tests"],
+        cwd=ROOT,
+        env=os.environ | {"PATH": str(path)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def program(folder: Path, name: str, line: str) -> None:
+    (folder / name).write_text(f"#!/bin/sh\n{line}\n")
+    (folder / name).chmod(0o755)
+
+
+def test_without_node_a_loud_line_says_that_tests_are_skipped(tmp_path: Path):
+    done = web_tests(tmp_path)
+
+    assert done.returncode == 0
+    assert "NODE AND NPM ARE NOT INSTALLED" in done.stderr
+
+
+def test_without_a_network_too(tmp_path: Path):
+    program(tmp_path, "node", "exit 0")
+    program(tmp_path, "npm", "exit 1")
+
+    done = web_tests(tmp_path)
+
+    assert done.returncode == 0
+    assert "'npm ci' FAILED" in done.stderr
+
+
+def test_no_lock_file_names_where_packages_come_from():
+    lock = (ROOT / "tests" / "web" / "package-lock.json").read_text()
+
+    assert "integrity" in lock
+    assert "resolved" not in lock
+    assert "://" not in lock
