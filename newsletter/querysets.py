@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from core.querysets import VisiblePageQuerySet
 from newsletter.choices import ENDINGS, DispatchState, SubscriberStatus, SuppressionReason
 from outbox.choices import OPEN_STATES, MailState
+from outbox.querysets import SendingQuerySet
 
 if TYPE_CHECKING:
     from newsletter.models import ConsentText
@@ -120,8 +121,10 @@ class DispatchQuerySet(models.QuerySet[Any]):
         return self.filter(state=DispatchState.SENDING).order_by("send_at", "pk")
 
 
-class DeliveryQuerySet(models.QuerySet[Any]):
+class DeliveryQuerySet(SendingQuerySet):
     """Questions about who got an issue."""
+
+    order_of_line = ("next_at", "position", "pk")
 
     def open(self) -> Self:
         return self.filter(state__in=sorted(OPEN_STATES)).order_by("pk")

@@ -134,7 +134,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'delivery',
                 'verbose_name_plural': 'deliveries',
                 'ordering': ['dispatch', 'pk'],
-                'indexes': [models.Index(condition=models.Q(('state', 'queued')), fields=['dispatch', 'next_at', 'position'], name='newsletter_delivery_waiting'), models.Index(condition=models.Q(('state__in', ['claimed', 'sending'])), fields=['lease_until'], name='newsletter_delivery_leased')],
+                'indexes': [models.Index(condition=models.Q(('state', 'queued')), fields=['dispatch', 'next_at', 'position'], name='newsletter_delivery_waiting'), models.Index(condition=models.Q(('lease_until__isnull', False)), fields=['lease_until'], name='newsletter_delivery_leased')],
                 'constraints': [models.UniqueConstraint(fields=('dispatch', 'subscriber'), name='one_delivery_per_reader'), models.UniqueConstraint(fields=('dispatch', 'email_hmac'), name='one_delivery_per_address')],
             },
         ),

@@ -172,7 +172,7 @@ class Delivery(Sending):
             ),
             models.Index(
                 fields=["lease_until"],
-                condition=Q(state__in=[MailState.CLAIMED, MailState.SENDING]),
+                condition=Q(lease_until__isnull=False),
                 name="newsletter_delivery_leased",
             ),
         ]
