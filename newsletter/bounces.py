@@ -52,8 +52,8 @@ def _kind_of(message: Message) -> CameBack | None:
     statuses = [
         str(block["Status"]).strip()
         for part in message.walk()
-        if part.get_content_type() == "message/delivery-status" and part.is_multipart()
-        for block in part.get_payload()
+        if part.get_content_type() == "message/delivery-status"
+        for block in part.walk()
         if block["Status"] and str(block["Action"]).strip().lower() in {"failed", "delayed"}
     ]
     if statuses:

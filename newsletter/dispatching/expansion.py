@@ -5,6 +5,7 @@ A worker that dies costs one range, and a range that is written twice changes no
 """
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import connection, transaction
 from django.db.models import CharField, DateTimeField, F, Max, Value
@@ -61,7 +62,7 @@ def _write(dispatch: Dispatch, start: int, end: int, now: datetime) -> int:
     """One statement; gives the number of new rows."""
     place = 1 + (dispatch.pk * 7) % (HASH_LENGTH - POSITION_LENGTH)
     nothing = Value("", output_field=CharField())
-    columns = {
+    columns: dict[str, Any] = {
         "dispatch_id": Value(dispatch.pk),
         "subscriber_id": F("pk"),
         "email_hmac": F("email_hmac"),

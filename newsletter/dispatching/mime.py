@@ -80,16 +80,8 @@ def _quoted_printable(text: str) -> str:
 
 
 def _quoted(text: str) -> str:
-    octets = text.encode().decode("latin-1").translate(_QUOTED)
+    octets = text.encode().decode("latin-1")
     return quoprimime.body_encode(octets, eol="\r\n")
-
-
-# What the library's own encoder expects to be done already.
-_QUOTED = {
-    number: f"={number:02X}"
-    for number in range(256)
-    if not (chr(number) in "\n\t" or (" " <= chr(number) <= "~" and chr(number) != "="))
-}
 
 
 @dataclass(frozen=True)

@@ -151,7 +151,7 @@ class Run:
                 done = (delivery, outcome)
                 used += 1
                 accepted += outcome.state == MailState.SENT
-                if outcome.fault == Fault.ADDRESS:
+                if outcome.fault == Fault.ADDRESS and delivery.subscriber_id:
                     gone.append(delivery.subscriber_id)
                 if outcome.fault in NOT_THE_READERS or outcome.is_connection_lost:
                     break

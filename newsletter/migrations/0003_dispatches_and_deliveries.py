@@ -5,11 +5,13 @@ import core.tokens
 import django.db.models.deletion
 import modelcluster.fields
 import wagtail.fields
+from typing import Any
+
 from django.conf import settings
 from django.db import migrations, models
 
 
-def vacuum_often(apps, schema_editor):
+def vacuum_often(apps: Any, schema_editor: Any) -> None:
     """Each delivery changes three times: without it, the partial indexes fill with dead rows."""
     if schema_editor.connection.vendor == "postgresql":
         schema_editor.execute(

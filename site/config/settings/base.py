@@ -203,7 +203,7 @@ NEWSLETTER_LIMITS = {
     "hour": env.int("NEWSLETTER_PER_HOUR", default=0),
     "day": env.int("NEWSLETTER_PER_DAY", default=0),
 }
-# What a dead worker was sending may have arrived. "at_least_once" sends it again, under the same id.
+# What a dead worker was sending may have arrived. "at_least_once" sends it again, with its old id.
 NEWSLETTER_SENDS = env("NEWSLETTER_SENDS", default="at_most_once")
 
 WAGTAIL_SITE_NAME = "GRÜNE Ratsfraktion Dortmund"
