@@ -58,7 +58,10 @@ def _kind_of(message: Message) -> CameBack | None:
     ]
     if statuses:
         return _kind_of_status(statuses)
-    temporary, permanent = all_failures(message)
+    try:
+        temporary, permanent = all_failures(message)
+    except Exception:  # noqa: BLE001 - its readers stumble in many ways over what is no report
+        return None
     if permanent:
         return CameBack.HARD
     return CameBack.SOFT if temporary else None
