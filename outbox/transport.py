@@ -6,6 +6,7 @@ sent; and behind it, until the answer is read: unclear.
 
 import re
 import smtplib
+import socket
 from contextlib import suppress
 from dataclasses import dataclass
 from email.utils import parseaddr
@@ -80,6 +81,7 @@ def hand_over(connection: BaseEmailBackend, message: EmailMessage) -> Outcome:
 
 def _step_by_step(server: smtplib.SMTP, message: EmailMessage) -> Outcome:
     try:
+        _do_not_wait(server)
         refusal = _up_to_the_dot(server, message)
     except OSError as error:
         return _lost(MailState.QUEUED, "before the end", error)
@@ -91,6 +93,15 @@ def _step_by_step(server: smtplib.SMTP, message: EmailMessage) -> Outcome:
     except OSError as error:
         return _lost(MailState.UNKNOWN, "after the end", error)
     return Outcome(MailState.SENT, "250") if code == OK else _refused("end", code, words)
+
+
+def _do_not_wait(server: smtplib.SMTP) -> None:
+    """The dot goes out by itself: without this, it waits for the server to confirm what came
+    before, and the server waits for more, a twentieth of a second for each mail.
+    """
+    line = server.sock
+    if line and line.family in {socket.AF_INET, socket.AF_INET6}:
+        line.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
 
 
 def _up_to_the_dot(server: smtplib.SMTP, message: EmailMessage) -> Outcome | None:
@@ -110,8 +121,14 @@ def _up_to_the_dot(server: smtplib.SMTP, message: EmailMessage) -> Outcome | Non
     code, words = server.docmd("data")
     if code != GO_AHEAD:
         return _start_over(server, _refused("data", code, words))
-    server.send(re.sub(rb"(?m)^\.", b"..", in_bytes(message)))
+    server.send(_with_doubled_dots(in_bytes(message)))
     return None
+
+
+def _with_doubled_dots(raw: bytes) -> bytes:
+    """A line that begins with a dot must not look like the end."""
+    doubled = raw.replace(b"\r\n.", b"\r\n..")
+    return b"." + doubled if doubled.startswith(b".") else doubled
 
 
 def _start_over(server: smtplib.SMTP, refusal: Outcome) -> Outcome:
