@@ -10,6 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
+from core.public_forms import refuse_what_cannot_be_read
 from newsletter import tokens, views
 from newsletter.choices import ConsentKind
 from newsletter.dispatching.leaving import leave_through
@@ -21,6 +22,7 @@ from newsletter.tokens import Purpose
 @require_http_methods(["GET", "HEAD", "POST"])
 def leave_issue(request: HttpRequest, token: str, dispatch: int) -> HttpResponse:
     """GET shows a page with one button and changes nothing; the link works for ever."""
+    refuse_what_cannot_be_read(request)
     is_one_click = (
         request.method == "POST" and request.POST.get("List-Unsubscribe") == views.ONE_CLICK
     )
