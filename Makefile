@@ -2,13 +2,13 @@ SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run dev test test-postgres test-web lint types messages bench coverage lock clean environment-test environment-dev
+.PHONY: help run dev test test-postgres test-web lint types messages bench newsletter-drill coverage lock clean environment-test environment-dev
 
 BIN := .venv/bin
 PYTHON3 := scripts/python.sh
 
 help: ## Show these lines
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: ## Set up what is missing and serve the real site (PORT=9000 make run takes another port)
 	@$(PYTHON3) -m scripts.run
@@ -42,11 +42,16 @@ messages: environment-test ## Bring the message catalogues up to date with the c
 	@$(BIN)/python -m scripts.messages extract
 	@$(BIN)/python -m scripts.messages compile
 
-bench: environment-test ## Queries and CPU time per page type, of a search, of long lists and of wide comparisons
+bench: environment-test ## Queries and CPU time per page type, of a search, of long lists, of wide comparisons and of sending
 	@$(BIN)/python bench/pages.py
 	@$(BIN)/python bench/search.py
 	@$(BIN)/python bench/motions.py
 	@$(BIN)/python bench/comparison.py
+	@$(BIN)/python bench/newsletter.py
+
+newsletter-drill: environment-test ## Kill workers while they send N mails, KILLS times, on SQLite and PostgreSQL
+	@$(BIN)/python bench/newsletter_drill.py --number $(or $(N),3000) --kills $(or $(KILLS),20)
+	@$(BIN)/python -m scripts.with_postgres $(BIN)/python bench/newsletter_drill.py --number $(or $(N),3000) --kills $(or $(KILLS),20)
 
 coverage: environment-test ## What the tests do not reach
 	$(BIN)/pytest -m "not browser" --cov --cov-report=term

@@ -28,7 +28,7 @@ def public_form(view: View) -> View:
         if request.method == "POST":
             if comes_from_elsewhere(request):
                 raise PermissionDenied
-            _refuse_what_cannot_be_read(request)
+            refuse_what_cannot_be_read(request)
         return view(request, *args, **kwargs)
 
     return csrf_exempt(never_cache(require_http_methods(["GET", "HEAD", "POST"])(guarded)))
@@ -59,7 +59,7 @@ def _origin_of(url: str) -> tuple[str, str] | None:
     return parts.scheme, parts.netloc.lower()
 
 
-def _refuse_what_cannot_be_read(request: HttpRequest) -> None:
+def refuse_what_cannot_be_read(request: HttpRequest) -> None:
     """Django would stumble over a body in an encoding that is none for text."""
     try:
         request.POST  # noqa: B018 - reading it is the test

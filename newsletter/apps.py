@@ -1,4 +1,5 @@
 from datetime import timedelta
+from functools import partial
 
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
@@ -13,11 +14,17 @@ class NewsletterConfig(AppConfig):
     def ready(self) -> None:
         from core import jobs
         from newsletter import actions
+        from newsletter.dispatching import purging, worker
         from newsletter.letters import PURPOSES
         from outbox import purposes
 
         for purpose in PURPOSES:
             purposes.register(purpose)
+        # Short rounds: the worker has other mails to send as well.
+        jobs.register(
+            jobs.Job("send issues", timedelta(seconds=5), partial(worker.send_issues_for, 30))
+        )
+        jobs.register(jobs.Job("purge deliveries", timedelta(hours=6), purging.purge_now))
         jobs.register(
             jobs.Job("forget newsletter sign-ups", timedelta(hours=1), actions.forget_now)
         )

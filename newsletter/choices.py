@@ -52,3 +52,46 @@ class MailPurpose(models.TextChoices):
 
     SIGN_UP = "sign_up", _("answer to a sign-up")
     WAY_OUT = "way_out", _("link for unsubscribing")
+    TEST_ISSUE = "test_issue", _("test of an issue")
+
+
+class DispatchKind(models.TextChoices):
+    """To whom an issue goes."""
+
+    LIVE = "live", _("to the readers")
+    TEST = "test", _("test")
+
+
+class DispatchState(models.TextChoices):
+    """How far an issue is."""
+
+    DRAFT = "draft", _("draft")
+    SCHEDULED = "scheduled", _("scheduled")
+    HELD = "held", _("held: the moment was missed")
+    EXPANDING = "expanding", _("list of readers is being written")
+    SENDING = "sending", _("being sent")
+    PAUSED = "paused", _("paused")
+    DONE = "done", _("done")
+    CANCELLED = "cancelled", _("cancelled")
+
+
+# Nobody has been written to yet: it can be called back as if nothing had been.
+NOT_STARTED = frozenset({DispatchState.DRAFT, DispatchState.SCHEDULED, DispatchState.HELD})
+UNDER_WAY = frozenset({DispatchState.EXPANDING, DispatchState.SENDING, DispatchState.PAUSED})
+
+
+class PauseReason(models.TextChoices):
+    """Why an issue does not go on."""
+
+    EDITOR = "editor", _("an editor paused it")
+    POLICY = "policy", _("the mail server refuses us as a sender")
+    FAILURES = "failures", _("too many addresses were refused")
+    STOPPED = "stopped", _("an editor ended it")
+
+
+class CameBack(models.TextChoices):
+    """What a mail server or provider reported about a mail it had accepted."""
+
+    SOFT = "soft", _("could not be delivered for now")
+    HARD = "hard", _("the address does not exist")
+    COMPLAINT = "complaint", _("reported as spam")

@@ -7,9 +7,36 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from core.limits import OVERALL
-from newsletter.models import RateBucket
+from newsletter.choices import DispatchState, PauseReason
+from newsletter.models import Dispatch, RateBucket
 
 BRAKE_IS_SHOWN_FOR = timedelta(days=1)
+
+
+def alarms(*, now: datetime) -> list[str]:
+    """Issues that stand still and wait for a person."""
+    found = []
+    stopped = Dispatch.objects.filter(
+        state=DispatchState.PAUSED, pause_reason__in=[PauseReason.POLICY, PauseReason.FAILURES]
+    )
+    found += [
+        _("“%(title)s” is paused: %(reason)s (%(code)s).")
+        % {
+            "title": dispatch.title,
+            "reason": dispatch.get_pause_reason_display(),
+            "code": dispatch.paused_code or "-",
+        }
+        for dispatch in stopped.order_by("pk")
+    ]
+    found += [
+        _("“%(title)s” was to be sent on %(moment)s, and nothing ran then. Send it now?")
+        % {
+            "title": dispatch.title,
+            "moment": date_format(localtime(dispatch.send_at), "DATETIME_FORMAT"),
+        }
+        for dispatch in Dispatch.objects.filter(state=DispatchState.HELD).order_by("pk")
+    ]
+    return found
 
 
 def warnings(*, now: datetime) -> list[str]:

@@ -12,7 +12,7 @@ def closest_to(language_code: str) -> str:
     return language_code if language_code in WRITTEN_IN else settings.LANGUAGE_CODE
 
 
-def path_in(language_code: str, name: str, *args: str) -> str:
+def path_in(language_code: str, name: str, *args: str | int) -> str:
     """The address of one of our pages in this language; ``name`` as in ``urls.py``."""
     with translation.override(closest_to(language_code)):
         return reverse(f"newsletter:{name}", args=args)

@@ -15,6 +15,7 @@ from core.addresses import absolute
 from newsletter import limits, tokens
 from newsletter.actions import LINKS_HOLD_FOR
 from newsletter.choices import MailPurpose
+from newsletter.dispatching.letters import test_letter
 from newsletter.languages import path_in
 from newsletter.models import SignupRequest, Subscriber, Suppression
 from newsletter.models.consent import sha256
@@ -99,4 +100,5 @@ def _letter(
 PURPOSES = (
     Purpose(MailPurpose.SIGN_UP, MailPurpose.SIGN_UP.label, _answer_to_sign_up),
     Purpose(MailPurpose.WAY_OUT, MailPurpose.WAY_OUT.label, _way_out),
+    Purpose(MailPurpose.TEST_ISSUE, MailPurpose.TEST_ISSUE.label, test_letter),
 )

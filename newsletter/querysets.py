@@ -9,7 +9,10 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from newsletter.choices import ENDINGS, SubscriberStatus, SuppressionReason
+from core.querysets import VisiblePageQuerySet
+from newsletter.choices import ENDINGS, DispatchState, SubscriberStatus, SuppressionReason
+from outbox.choices import OPEN_STATES, MailState
+from outbox.querysets import SendingQuerySet
 
 if TYPE_CHECKING:
     from newsletter.models import ConsentText
@@ -97,3 +100,39 @@ class SuppressionQuerySet(models.QuerySet[Any]):
         """Who blocked their address stays blocked; that mails came back once does not matter."""
         found = self.in_force(now=now).filter(email_hmac=email_hmac)
         return found.exclude(reason=SuppressionReason.BOUNCE).exists()
+
+
+class NewsletterIssueQuerySet(VisiblePageQuerySet):
+    """Questions about issues."""
+
+    def newest_first(self) -> Self:
+        return self.order_by("-first_published_at", "-pk")
+
+
+class DispatchQuerySet(models.QuerySet[Any]):
+    """Questions about issues on their way."""
+
+    def due(self, *, now: datetime) -> Self:
+        """To be begun, or begun and not yet written out for each reader."""
+        begins = Q(state=DispatchState.SCHEDULED, send_at__lte=now, undo_until__lte=now)
+        return self.filter(begins | Q(state=DispatchState.EXPANDING)).order_by("send_at", "pk")
+
+    def sending(self) -> Self:
+        return self.filter(state=DispatchState.SENDING).order_by("send_at", "pk")
+
+
+class DeliveryQuerySet(SendingQuerySet):
+    """Questions about who got an issue."""
+
+    order_of_line = ("next_at", "position", "pk")
+
+    def open(self) -> Self:
+        return self.filter(state__in=sorted(OPEN_STATES)).order_by("pk")
+
+    def unclear(self) -> Self:
+        return self.filter(state=MailState.UNKNOWN).order_by("pk")
+
+    def did_not_get_it(self) -> Self:
+        """Refused, unclear, or come back: whom somebody may want to call."""
+        missed = Q(state__in=[MailState.FAILED, MailState.UNKNOWN]) | ~Q(came_back="")
+        return self.filter(missed).order_by("pk")

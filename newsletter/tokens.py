@@ -13,4 +13,5 @@ class Purpose(StrEnum):
     CONFIRM = "newsletter.confirm"
     BLOCK = "newsletter.block"
     LEAVE = "newsletter.leave"
+    LEAVE_ISSUE = "newsletter.leave_issue"
     SETTINGS = "newsletter.settings"

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from newsletter import views
+from newsletter import one_click, views
 
 app_name = "newsletter"
 urlpatterns = [
@@ -13,5 +13,6 @@ urlpatterns = [
     path("abmelden/", views.leave_by_address, name="leave_by_address"),
     path("abmelden/post-ansehen/", views.way_out_is_mailed, name="way_out_is_mailed"),
     path("abmelden/<str:token>/", views.leave, name="leave"),
+    path("abmelden/<str:token>/<int:dispatch>/", one_click.leave_issue, name="leave_issue"),
     path("einstellungen/<str:token>/", views.settings, name="settings"),
 ]

@@ -17,6 +17,7 @@ from core.plain_pages import frame_of, start_paths
 from core.public_forms import public_form
 from newsletter import actions, limits, tokens
 from newsletter.choices import ConsentKind
+from newsletter.dispatching.leaving import leave_through
 from newsletter.forms import AddressForm, SignUpForm, TopicsForm, path_on_this_site, stamp
 from newsletter.languages import WRITTEN_IN, closest_to, path_in
 from newsletter.models import ConsentText, SignupRequest, Subscriber
@@ -187,6 +188,23 @@ def leave(request: HttpRequest, token: str) -> HttpResponse:
     actions.leave(
         public_id=read.public_id,
         kind=ConsentKind.ONE_CLICK if is_one_click else ConsentKind.WITHDRAWN,
+        now=timezone.now(),
+    )
+    return _personal(request, "left", gettext("You are unsubscribed"))
+
+
+@public_form
+def leave_through_issue(request: HttpRequest, token: str, dispatch: int) -> HttpResponse:
+    """The same page, reached from an issue: its figures tell how many left through it."""
+    read = tokens.read(token)
+    if read is None or not read.fits(Purpose.LEAVE_ISSUE, str(dispatch)):
+        return _gone(request)
+    if request.method != "POST":
+        return _personal(request, "leave", gettext("Unsubscribe from the newsletter"))
+    leave_through(
+        dispatch_id=dispatch,
+        public_id=read.public_id,
+        kind=ConsentKind.WITHDRAWN,
         now=timezone.now(),
     )
     return _personal(request, "left", gettext("You are unsubscribed"))

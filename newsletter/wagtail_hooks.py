@@ -17,7 +17,7 @@ from wagtail.permissions import ModelPermissionPolicy
 
 from core.read_only import ReadOnlyViewSet
 from newsletter.admin_views import proof
-from newsletter.desk import warnings
+from newsletter.desk import alarms, warnings
 from newsletter.models import ConsentEvent, ConsentText, SignupRequest, Subscriber
 
 SEES_ADDRESSES = "newsletter.view_addresses"
@@ -144,14 +144,15 @@ def register_permissions() -> QuerySet[Permission]:
 
 
 class WarningsPanel(Component):
-    """What needs a person: the brake against floods of sign-ups."""
+    """What needs a person: issues that stand still, and the brake against floods of sign-ups."""
 
     name = "newsletter_warnings"
     order = 50
     template_name = "newsletter/admin/warnings.html"
 
     def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
-        return {"warnings": warnings(now=timezone.now())}
+        now = timezone.now()
+        return {"alarms": alarms(now=now), "warnings": warnings(now=now)}
 
 
 @hooks.register("construct_homepage_panels")

@@ -2,11 +2,40 @@
 
 from datetime import datetime, timedelta
 
+from django.conf import settings
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from core.models import WorkerHeartbeat
+from outbox import instance
 from outbox.models import OutgoingMail
 
 LATE_AFTER = timedelta(minutes=15)
+WORKER_IS_SILENT_AFTER = timedelta(minutes=3)
+
+
+def alarms(*, now: datetime) -> list[str]:
+    """Why no mail leaves at all; none where everything runs."""
+    found = []
+    elsewhere = instance.sends_elsewhere()
+    if elsewhere:
+        found.append(
+            _(
+                "No mail is sent from here: the database belongs to the installation “%(other)s”, "
+                "and this one is “%(own)s”. If the site has moved, the operator runs "
+                "“manage.py take_over_sending” once."
+            )
+            % {"other": elsewhere, "own": settings.INSTANCE_ID}
+        )
+    last_beat = WorkerHeartbeat.objects.latest_beat()
+    if last_beat and now - last_beat > WORKER_IS_SILENT_AFTER:
+        found.append(
+            _("The worker has stood still since %(moment)s: no mail is sent.")
+            % {"moment": date_format(localtime(last_beat), "DATETIME_FORMAT")}
+        )
+    return found
 
 
 def warnings(*, now: datetime) -> list[str]:

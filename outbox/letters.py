@@ -5,6 +5,7 @@ What it says is decided in the last moment before it is sent.
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from email import message_from_bytes
 from email.generator import BytesGenerator
 from email.mime.base import MIMEBase
 from email.utils import format_datetime, formataddr, parseaddr
@@ -71,8 +72,24 @@ def html_of(template: str, context: Mapping[str, Any]) -> str:
     return str(mrml.to_html(written, render_options=mrml.RenderOptions(fonts={})).content)
 
 
+class RawMessage(EmailMessage):
+    """A mail that is complete already, to the byte; Django's backends can send it like any other.
+
+    ``envelope_sender`` is where reports about it go, which is not always who writes.
+    """
+
+    def __init__(self, raw: bytes, *, envelope_sender: str, recipient: str) -> None:
+        super().__init__(from_email=envelope_sender, to=[recipient])
+        self.raw = raw
+
+    def message(self, *args: Any, **kwargs: Any) -> Any:
+        return message_from_bytes(self.raw)
+
+
 def in_bytes(message: EmailMessage) -> bytes:
     """As it goes over the wire: mail servers refuse lines that end in a bare LF."""
+    if isinstance(message, RawMessage):
+        return message.raw
     written = BytesIO()
     BytesGenerator(written, mangle_from_=False).flatten(message.message(), linesep="\r\n")
     return written.getvalue()

@@ -79,3 +79,19 @@ class OutgoingMail(Sending):
     @property
     def purpose_label(self) -> str:
         return label_of(self.purpose)
+
+
+class SendingInstance(models.Model):
+    """Which installation writes to people. There is one row."""
+
+    instance_id = models.CharField(_("installation"), max_length=200)
+    since = models.DateTimeField(_("since"))
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = _("sending installation")
+        verbose_name_plural = _("sending installations")
+
+    def __str__(self) -> str:
+        return self.instance_id

@@ -7,16 +7,18 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import structlog
-from django.core.mail import EmailMessage, get_connection
-from django.core.mail.backends.base import BaseEmailBackend
+from django.core.mail import EmailMessage
 from django.db import transaction
 from django.utils import timezone
 
 from core import tokens
+from outbox import instance
 from outbox.choices import MailState
+from outbox.line import Line
 from outbox.models import OutgoingMail
 from outbox.purposes import letter_for
-from outbox.transport import Outcome, hand_over
+from outbox.retries import pause_after
+from outbox.transport import Outcome
 
 log = structlog.get_logger("outbox")
 
@@ -24,17 +26,16 @@ log = structlog.get_logger("outbox")
 LEASE = timedelta(minutes=5)
 TAKEN_AT_ONCE = 20
 MOST_IN_A_ROUND = 100
-PAUSES = [timedelta(minutes=number) for number in (1, 5, 15, 60, 180)]
-# Without a mail server nothing is wrong with the mail: it goes out soon after the server is back.
-LONGEST_PAUSE_WITHOUT_SERVER = timedelta(minutes=15)
 GIVEN_UP_AFTER = timedelta(days=5)
 Clock = Callable[[], datetime]
 
 
 def deliver(*, clock: Clock = timezone.now) -> int:
     """Send what is due; gives the number of mails sent. Any number of workers may do it at once."""
+    if not instance.may_send(now=clock()):
+        return 0
     OutgoingMail.objects.reap(now=clock())
-    owner = f"{socket.gethostname()[:30]}:{os.getpid()}:{tokens.new_public_id()}"
+    owner = new_owner()
     outcomes: list[Outcome] = []
     while len(outcomes) < MOST_IN_A_ROUND:
         mails = OutgoingMail.objects.claim(
@@ -47,9 +48,14 @@ def deliver(*, clock: Clock = timezone.now) -> int:
     return sum(outcome.state == MailState.SENT for outcome in outcomes)
 
 
+def new_owner() -> str:
+    """A name that no other worker has, nor this one in another round."""
+    return f"{socket.gethostname()[:30]}:{os.getpid()}:{tokens.new_public_id()}"
+
+
 def _send(mails: list[OutgoingMail], clock: Clock) -> list[Outcome]:
     """Send these over one connection; ends early when it is lost."""
-    connection = get_connection()
+    line = Line()
     outcomes: list[Outcome] = []
     done: tuple[OutgoingMail, Outcome] | None = None
     try:
@@ -58,14 +64,14 @@ def _send(mails: list[OutgoingMail], clock: Clock) -> list[Outcome]:
             done = None
             if message is None:
                 continue
-            done = (mail, hand_over(connection, message))
+            done = (mail, line.send(message))
             outcomes.append(done[1])
             if done[1].is_connection_lost:
                 break
     finally:
         if done:
             _note(*done, now=clock())
-        _close(connection)
+        line.close()
     return outcomes
 
 
@@ -95,7 +101,10 @@ def _note(mail: OutgoingMail, outcome: Outcome, *, now: datetime) -> None:
         state = MailState.FAILED
     values: dict[MailState, dict[str, Any]] = {
         MailState.SENT: {"sent_at": now},
-        MailState.QUEUED: {"next_at": now + _pause(mail, outcome), "owner": ""},
+        MailState.QUEUED: {
+            "next_at": now + pause_after(mail.attempts, outcome, spread=mail.pk),
+            "owner": "",
+        },
     }
     _set(mail, state=state, code=outcome.code, lease_until=None, **values.get(state, {}))
     if state != MailState.SENT:
@@ -106,18 +115,3 @@ def _set(mail: OutgoingMail, **values: Any) -> None:
     OutgoingMail.objects.filter(
         pk=mail.pk, owner=mail.owner, state__in=[MailState.SENDING, MailState.UNKNOWN]
     ).update(**values)
-
-
-def _pause(mail: OutgoingMail, outcome: Outcome) -> timedelta:
-    pause = PAUSES[min(mail.attempts, len(PAUSES)) - 1]
-    if outcome.is_connection_lost:
-        pause = min(pause, LONGEST_PAUSE_WITHOUT_SERVER)
-    # Not all at the same second when a server comes back.
-    return pause + timedelta(seconds=mail.pk % 20)
-
-
-def _close(connection: BaseEmailBackend) -> None:
-    try:
-        connection.close()
-    except OSError:
-        log.warning("mail connection did not close in good order")

@@ -1,7 +1,7 @@
 """Questions about mails on their way, and the steps that must be one statement."""
 
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from django.db import connection, models, transaction
 
@@ -11,11 +11,30 @@ if TYPE_CHECKING:
     from outbox.models import OutgoingMail
 
 
-class OutgoingMailQuerySet(models.QuerySet[Any]):
-    """Mails to one person each."""
+class SendingQuerySet(models.QuerySet[Any]):
+    """Mails in a ledger, whichever it is."""
+
+    order_of_line: ClassVar[tuple[str, ...]] = ("next_at", "pk")
 
     def due(self, *, now: datetime) -> Self:
-        return self.filter(state=MailState.QUEUED, next_at__lte=now).order_by("next_at", "pk")
+        return self.filter(state=MailState.QUEUED, next_at__lte=now).order_by(*self.order_of_line)
+
+    def claim(self, *, owner: str, now: datetime, lease: timedelta, most: int) -> list[Any]:
+        """Take the next mails for this worker alone."""
+        with transaction.atomic():
+            due = self.due(now=now)
+            if connection.features.has_select_for_update_skip_locked:
+                due = due.select_for_update(skip_locked=True)
+            keys = list(due.values_list("pk", flat=True)[:most])
+            self.filter(pk__in=keys, state=MailState.QUEUED).update(
+                state=MailState.CLAIMED, owner=owner, lease_until=now + lease
+            )
+        mine = self.filter(pk__in=keys, state=MailState.CLAIMED, owner=owner)
+        return list(mine.order_by(*self.order_of_line))
+
+
+class OutgoingMailQuerySet(SendingQuerySet):
+    """Mails to one person each."""
 
     def stuck(self, *, now: datetime, after: timedelta) -> Self:
         """Not sent although it has been waiting for long."""
@@ -36,21 +55,6 @@ class OutgoingMailQuerySet(models.QuerySet[Any]):
             state=MailState.QUEUED, owner="", lease_until=None
         )
         late.filter(state=MailState.SENDING).update(state=MailState.UNKNOWN)
-
-    def claim(
-        self, *, owner: str, now: datetime, lease: timedelta, most: int
-    ) -> "list[OutgoingMail]":
-        """Take the next mails for this worker alone."""
-        with transaction.atomic():
-            due = self.due(now=now)
-            if connection.features.has_select_for_update_skip_locked:
-                due = due.select_for_update(skip_locked=True)
-            keys = list(due.values_list("pk", flat=True)[:most])
-            self.filter(pk__in=keys, state=MailState.QUEUED).update(
-                state=MailState.CLAIMED, owner=owner, lease_until=now + lease
-            )
-        mine = self.filter(pk__in=keys, state=MailState.CLAIMED, owner=owner)
-        return list(mine.order_by("next_at", "pk"))
 
     def begin(self, mail: "OutgoingMail", *, now: datetime, lease: timedelta) -> bool:
         """The last gate before the mail server. Who slept past their lease does not get through."""

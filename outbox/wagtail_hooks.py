@@ -12,7 +12,7 @@ from wagtail.admin.ui.components import Component
 from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
 
 from core.read_only import ReadOnlyViewSet
-from outbox.desk import warnings
+from outbox.desk import alarms, warnings
 from outbox.models import OutgoingMail
 
 SEES_MAILS = "outbox.view_outgoingmail"
@@ -56,11 +56,17 @@ class WarningsPanel(Component):
     order = 50
     template_name = "outbox/admin/warnings.html"
 
+    def __init__(self, *, with_warnings: bool) -> None:
+        self.with_warnings = with_warnings
+
     def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
-        return {"warnings": warnings(now=timezone.now())}
+        now = timezone.now()
+        return {
+            "alarms": alarms(now=now),
+            "warnings": warnings(now=now) if self.with_warnings else [],
+        }
 
 
 @hooks.register("construct_homepage_panels")
 def warn_editors(request: HttpRequest, panels: list[Component]) -> None:
-    if request.user.has_perm(SEES_MAILS):
-        panels.append(WarningsPanel())
+    panels.append(WarningsPanel(with_warnings=request.user.has_perm(SEES_MAILS)))

@@ -7,16 +7,26 @@ from aiosmtpd.controller import Controller
 
 
 class Sink:
-    """Keeps what it accepts. ``recipients`` and ``ends`` hold what to answer next at each step:
-    a line of SMTP, or ``DROP`` to hang up. Without one everything is accepted.
+    """Keeps what it accepts. ``senders``, ``recipients`` and ``ends`` hold what to answer next at
+    each step: a line of SMTP, or ``DROP`` to hang up. Without one everything is accepted.
     """
 
     DROP = "drop"
 
     def __init__(self):
         self.accepted = []
+        self.envelopes = []
+        self.senders = []
         self.recipients = []
         self.ends = []
+
+    async def handle_MAIL(self, server, session, envelope, address, mail_options):  # noqa: N802 - the library's name
+        answer = self.senders.pop(0) if self.senders else "250 OK"
+        if answer == self.DROP:
+            server.transport.abort()
+        if answer.startswith("250"):
+            envelope.mail_from = address
+        return answer
 
     async def handle_RCPT(self, server, session, envelope, address, rcpt_options):  # noqa: N802 - the library's name
         answer = self.recipients.pop(0) if self.recipients else "250 OK"
@@ -31,6 +41,7 @@ class Sink:
         if answer == self.DROP:
             server.transport.abort()
         if answer.startswith("250"):
+            self.envelopes.append(envelope.mail_from)
             self.accepted.append((envelope.rcpt_tos[0], envelope.original_content))
         return answer
 

@@ -164,6 +164,7 @@ FORMS = [
     "/newsletter/abmelden/",
     "/newsletter/bestaetigen/x/",
     "/newsletter/abmelden/x/",
+    "/newsletter/abmelden/x/1/",
     "/praeventionsmodelle/methode/korrektur/",
     "/anmeldung/ansehen/x/",
     "/anmeldung/bestaetigen/x/",

@@ -46,6 +46,7 @@ class HomePage(PageWithFeed):
         "home.PeoplePage",
         "home.StandardPage",
         "events.EventIndexPage",
+        "newsletter.NewsletterIndexPage",
     ]
 
     class Meta:

@@ -1,6 +1,8 @@
-"""Who may be written to, and the proof of it."""
+"""Who may be written to, the proof of it, and what is on its way to them."""
 
 from newsletter.models.consent import ConsentChain, ConsentEvent, ConsentText
+from newsletter.models.dispatch import Delivery, Dispatch, DispatchTally, FrozenLetter, SendQuota
+from newsletter.models.issues import NewsletterIndexPage, NewsletterIssuePage
 from newsletter.models.limits import RateBucket
 from newsletter.models.people import SignupRequest, Subscriber, Suppression
 
@@ -8,7 +10,14 @@ __all__ = [
     "ConsentChain",
     "ConsentEvent",
     "ConsentText",
+    "Delivery",
+    "Dispatch",
+    "DispatchTally",
+    "FrozenLetter",
+    "NewsletterIndexPage",
+    "NewsletterIssuePage",
     "RateBucket",
+    "SendQuota",
     "SignupRequest",
     "Subscriber",
     "Suppression",

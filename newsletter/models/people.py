@@ -95,6 +95,7 @@ class Subscriber(Choice):
     )
     confirmed_at = models.DateTimeField(_("confirmed at"), db_index=True)
     soft_bounces = models.PositiveSmallIntegerField(_("mails that came back"), default=0)
+    soft_bouncing_since = models.DateTimeField(_("mails come back since"), null=True, blank=True)
 
     objects: ClassVar[models.Manager["Subscriber"]] = SubscriberQuerySet.as_manager()
     wagtail_reference_index_ignore = True

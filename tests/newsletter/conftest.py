@@ -13,7 +13,9 @@ from django.utils import timezone
 from newsletter.forms import stamp
 from newsletter.models import ConsentText, SignupRequest, Subscriber
 from outbox import postman
+from tests.browser.server import free_port
 from tests.factories import NOON
+from tests.smtp import Sink, listening
 
 LINK = re.compile(r"http://localhost:8000(/\S+)")
 
@@ -77,3 +79,18 @@ def subscribe(sign_up, links, client):
         return Subscriber.objects.get(email=email)
 
     return confirmed
+
+
+@pytest.fixture
+def port(settings):
+    """Where the site believes its mail server to be; nothing listens there yet."""
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT, settings.EMAIL_TIMEOUT = "127.0.0.1", free_port(), 5
+    return settings.EMAIL_PORT
+
+
+@pytest.fixture
+def sink(port):
+    """A mail server that takes everything, unless it is told otherwise."""
+    with listening(Sink(), port) as running:
+        yield running

@@ -7,10 +7,11 @@ from django.core import mail
 from django.db import IntegrityError, connection, transaction
 
 from newsletter.models import SignupRequest
-from outbox import postman
+from outbox import line, postman
 from outbox.choices import MailState
 from outbox.models import OutgoingMail
 from outbox.postman import LEASE
+from outbox.retries import pause_after
 from outbox.transport import Outcome
 from tests.factories import NOON
 from tests.newsletter.test_limits import at_once
@@ -106,7 +107,7 @@ def test_a_worker_that_breaks_leaves_no_mail_twice(waiting, monkeypatch, clock):
     def sends_and_breaks(*_):
         raise RuntimeError
 
-    monkeypatch.setattr(postman, "hand_over", sends_and_breaks)
+    monkeypatch.setattr(line, "hand_over", sends_and_breaks)
     with pytest.raises(RuntimeError):
         postman.deliver()
     monkeypatch.undo()
@@ -135,17 +136,15 @@ def test_a_mail_that_is_never_accepted_is_given_up_after_days(waiting, clock):
     assert waiting.state == MailState.FAILED
 
 
-def test_pauses_grow(waiting):
-    pauses = []
-    for attempts in range(1, 8):
-        waiting.attempts = attempts
-        pauses.append(postman._pause(waiting, Outcome(MailState.QUEUED)))
+def test_pauses_grow():
+    later = Outcome(MailState.QUEUED)
+    pauses = [pause_after(attempts, later, spread=3) for attempts in range(1, 8)]
 
     assert pauses == sorted(pauses)
     assert pauses[0] < timedelta(minutes=2)
     assert pauses[-1] >= timedelta(hours=3)
     lost = Outcome(MailState.QUEUED, is_connection_lost=True)
-    assert postman._pause(waiting, lost) < timedelta(minutes=16)
+    assert pause_after(7, lost, spread=3) < timedelta(minutes=16)
 
 
 def test_a_round_of_the_worker_is_short_for_other_jobs(sign_up, monkeypatch):

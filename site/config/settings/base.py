@@ -194,6 +194,17 @@ EMAIL_FILE_PATH = EMAIL_CONFIG["EMAIL_FILE_PATH"] or str(VAR_DIR / "mail")
 # A mail server that says nothing must not hold a worker for ever.
 EMAIL_TIMEOUT = 30
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env("FROM_EMAIL", default=f"webmaster@{_public.hostname}")
+# Where reports about undeliverable mails arrive, piped into `manage.py newsletter_bounce`. Mails
+# name themselves behind a plus sign: the mail server must deliver name+anything to the same box.
+BOUNCE_ADDRESS = env("BOUNCE_ADDRESS", default="")
+# What the mail server takes of the newsletter; 0 is no limit.
+NEWSLETTER_LIMITS = {
+    "second": env.float("NEWSLETTER_PER_SECOND", default=0),
+    "hour": env.int("NEWSLETTER_PER_HOUR", default=0),
+    "day": env.int("NEWSLETTER_PER_DAY", default=0),
+}
+# What a dead worker was sending may have arrived. "at_least_once" sends it again, with its old id.
+NEWSLETTER_SENDS = env("NEWSLETTER_SENDS", default="at_most_once")
 
 WAGTAIL_SITE_NAME = "GRÜNE Ratsfraktion Dortmund"
 WAGTAILADMIN_BASE_URL = PUBLIC_URL
