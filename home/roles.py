@@ -49,6 +49,7 @@ MODEL_PERMISSIONS = {
         "core.change_sitesettings",
         "newsletter.view_addresses",
         "newsletter.add_consenttext",
+        "newsletter.send_issue",
         "outbox.view_outgoingmail",
         "prevention_models.change_correction",
         "prevention_models.delete_correction",

@@ -12,12 +12,15 @@ class NewsletterConfig(AppConfig):
 
     def ready(self) -> None:
         from core import jobs
-        from newsletter import actions
+        from newsletter import actions, previews
+        from newsletter.composing.previews import PREVIEWS
         from newsletter.letters import PURPOSES
         from outbox import purposes
 
         for purpose in PURPOSES:
             purposes.register(purpose)
+        for mode, preview in PREVIEWS.items():
+            previews.register(mode, preview)
         jobs.register(
             jobs.Job("forget newsletter sign-ups", timedelta(hours=1), actions.forget_now)
         )
