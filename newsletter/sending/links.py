@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from django.conf import settings
@@ -48,8 +49,8 @@ def dead_links(issue: NewsletterIssuePage) -> list[DeadLink]:
     return found
 
 
-def _chosen(block: object) -> Iterator[DeadLink]:
-    value, kind = block.value, block.block_type  # type: ignore[attr-defined]
+def _chosen(block: Any) -> Iterator[DeadLink]:
+    value, kind = block.value, block.block_type
     page = value["page"]
     label = value["label"] if kind == "button" else ""
     if page and not is_public(page.pk):
