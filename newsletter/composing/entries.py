@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from wagtail.models import Page
 
 from core.addresses import absolute, path_of
@@ -141,16 +142,18 @@ def _tell(
 
 def _motion(motion: MotionPage, _now: datetime) -> tuple[str, list[str]]:
     day = str(motion.submitted) if motion.submitted else _("without a date")
-    return str(motion.type_choice.label), [day, str(motion.state.label)]
+    state = _("State: %(state)s") % {"state": motion.state.label}
+    return str(motion.type_choice.label), [day, state]
 
 
 def _event(event: EventPage, now: datetime) -> tuple[str, list[str]]:
-    facts = [str(words.when(event)), str(words.where(event)), str(event.shown_state(now=now).label)]
-    return _("Event"), facts
+    where = f"{pgettext('of an event', 'Place:')} {words.where(event)}"
+    return _("Event"), [str(words.when(event)), where, str(event.shown_state(now=now).label)]
 
 
 def _model(profile: PreventionModelPage, _now: datetime) -> tuple[str, list[str]]:
-    return _("Model profile"), [profile.municipality]
+    is_named = profile.municipality in profile.title
+    return _("Model profile"), [] if is_named else [profile.municipality]
 
 
 def _dossier(_page: DossierPage, _now: datetime) -> tuple[str, list[str]]:

@@ -19,11 +19,12 @@ class TestForm(forms.Form):
     email = forms.EmailField(label=_("E-mail address of an editor"), max_length=254)
 
     def clean_email(self) -> mailboxes.Mailbox:
-        mailbox = mailboxes.read(self.cleaned_data["email"])
-        editors = User.objects.filter(is_active=True, email__iexact=self.cleaned_data["email"])
-        if mailbox is None or not any(
-            user.has_perm("wagtailadmin.access_admin") for user in editors
-        ):
+        """As it is written in the account, however it was typed."""
+        known = User.objects.filter(is_active=True, email__iexact=self.cleaned_data["email"])
+        editors = [user for user in known if user.has_perm("wagtailadmin.access_admin")]
+        found = [mailboxes.read(user.email) for user in editors]
+        mailbox = next((one for one in found if one), None)
+        if mailbox is None:
             raise forms.ValidationError(
                 _("This is not the address of an editor. Tests go to nobody else.")
             )

@@ -12,7 +12,11 @@ from newsletter.composing.letters import letters_of
 from newsletter.dispatching.letters import LEAVE_URL, SETTINGS_URL
 from tests.factories import NOON, translate
 
-pytestmark = pytest.mark.django_db
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.filterwarnings("ignore::ResourceWarning"),
+    pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
+]
 OURS = "http://localhost:8000"
 
 
@@ -45,7 +49,7 @@ def german(issue):
 def test_every_block_is_told_in_both_halves(issue_of, full_body, motion, model, dossier):
     letter = german(issue_of(*full_body))
 
-    for half in (letter.html, letter.text):
+    for half in (letter.html.replace("\xad", ""), letter.text):
         for said in (
             "Aus dem Rat",
             "entschieden",
@@ -105,8 +109,8 @@ def test_the_text_part_reads_like_a_letter(issue_of):
         "Mehr lesen:\n"
         "https://example.org/\n"
         "\n"
-        "Sie bekommen diese Mail, weil Sie den Newsletter von Vom Antrag zum\n"
-        "Ergebnis Dortmund bestellt und das bestätigt haben.\n"
+        "Sie bekommen diese Mail, weil Sie den Newsletter von GRÜNE Ratsfraktion\n"
+        "Dortmund bestellt und das bestätigt haben.\n"
         "\n"
         "Andere Themen wählen:\n"
         f"{SETTINGS_URL}\n"
@@ -147,7 +151,7 @@ def test_imprint_and_reason_stand_in_both_halves(issue_of, ready_to_send):
     letter = german(issue_of(("paragraph", "<p>Kurz.</p>")))
 
     for half in (letter.html, letter.text):
-        assert "Friedensplatz" in half
+        assert "Südwall 23" in half
         assert "mail@example.org" in half
         assert "bestellt und das bestätigt" in " ".join(half.split())
 
