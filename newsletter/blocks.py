@@ -61,9 +61,7 @@ class ButtonBlock(blocks.StructBlock):
         cleaned = super().clean(value)
         if bool(cleaned.get("page")) == bool(cleaned.get("url")):
             message = _("Choose a page or give an address, one of the two.")
-            raise StructBlockValidationError(
-                block_errors={"page": ValidationError(message)}
-            )
+            raise StructBlockValidationError(block_errors={"page": ValidationError(message)})
         return cleaned
 
 
@@ -71,9 +69,7 @@ class NewestBlock(blocks.StructBlock):
     """A list that fills itself, for the last time when the issue is scheduled."""
 
     kind = blocks.ChoiceBlock(label=_("What"), choices=Newest.choices)
-    number = blocks.IntegerBlock(
-        label=_("At most"), min_value=1, max_value=MOST_AT_ONCE, default=5
-    )
+    number = blocks.IntegerBlock(label=_("At most"), min_value=1, max_value=MOST_AT_ONCE, default=5)
 
     class Meta:
         label = _("List that fills itself")

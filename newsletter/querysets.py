@@ -11,7 +11,13 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from core.querysets import VisiblePageQuerySet
-from newsletter.choices import ENDINGS, DispatchKind, DispatchState, SubscriberStatus, SuppressionReason
+from newsletter.choices import (
+    ENDINGS,
+    DispatchKind,
+    DispatchState,
+    SubscriberStatus,
+    SuppressionReason,
+)
 from outbox.choices import OPEN_STATES, MailState
 
 if TYPE_CHECKING:

@@ -15,7 +15,6 @@ from wagtail.models import Page
 
 from core.addresses import absolute, path_of
 from core.localization import in_language
-from core.querysets import VisiblePageQuerySet
 from dossiers.models import DossierPage
 from events import words
 from events.models import EventPage
@@ -25,6 +24,7 @@ from newsletter.blocks import Newest
 from prevention_models.models import PreventionModelPage
 
 if TYPE_CHECKING:
+    from core.querysets import VisiblePageQuerySet
     from newsletter.models import NewsletterIssuePage
 
 CHOOSERS = ("motion", "event", "model", "dossier")

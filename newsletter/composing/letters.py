@@ -1,8 +1,7 @@
 """From an issue to what its readers get: one letter per language, HTML and plain text."""
 
-from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.template.loader import render_to_string
@@ -17,6 +16,9 @@ from newsletter.dispatching.letters import LEAVE_URL, SETTINGS_URL, Letter
 from newsletter.languages import WRITTEN_IN
 from newsletter.models import NewsletterIssuePage
 from outbox.letters import html_of, one_line, sender
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 TEMPLATE = "newsletter/mail/issue"
 

@@ -101,6 +101,8 @@ def _picture(value: Any) -> Picture | None:
     except SourceImageIOError:
         # The file is gone; the list before sending says so.
         return None
+    # One that has just been made still holds its file open.
+    rendition.file.close()
     width = min(WIDTH_IN_MAIL, rendition.width)
     return Picture(
         url=absolute(rendition.url),

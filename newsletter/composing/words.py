@@ -51,7 +51,9 @@ def _block(node: Any, depth: int = 0) -> str:
         number += 1
         sign = "  " * depth + (f"{number}. " if node["tag"] == "ol" else "- ")
         inner = [one for one in item["children"] if _is_list(one)]
-        words = _inline({"tag": "li", "children": [one for one in item["children"] if one not in inner]})
+        words = _inline(
+            {"tag": "li", "children": [one for one in item["children"] if one not in inner]}
+        )
         lines.append(wrapped(words, first=sign, then=" " * len(sign)))
         lines += [_block(one, depth + 1) for one in inner]
     return "\n".join(lines)

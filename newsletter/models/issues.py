@@ -119,6 +119,7 @@ class NewsletterIssuePage(BasePage):
         FactsPanel(
             [FieldPanel("topics", widget=CheckboxSelectMultiple)],
             heading=_("Who gets it"),
+            help_text=_("Without a topic, all subscribers get it."),
         ),
         FieldPanel("body"),
     ]
@@ -149,9 +150,7 @@ class NewsletterIssuePage(BasePage):
             moment=moment_of(self, now=timezone.now()),
         )
         return super().get_context(request, *args, **kwargs) | {
-            "entries_by_block": {
-                block.id: entries.get(str(block.id), []) for block in self.body
-            },
+            "entries_by_block": {block.id: entries.get(str(block.id), []) for block in self.body},
             "url_by_block": addresses_of_buttons(self, language_code),
         }
 

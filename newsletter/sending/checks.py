@@ -15,9 +15,9 @@ from django.utils.translation import ngettext
 
 from core.health import WORKER_IS_LATE_AFTER
 from core.models import WorkerHeartbeat
+from newsletter.composing.entries import entries_of
 from newsletter.composing.letters import letters_of
 from newsletter.composing.parts import parts_of
-from newsletter.composing.entries import entries_of
 from newsletter.composing.selection import chosen_for, moment_of
 from newsletter.dispatching.audience import audience
 from newsletter.dispatching.letters import Letter

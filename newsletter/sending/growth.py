@@ -1,4 +1,4 @@
-"""How the newsletter grows, from the ledger; and what became of each issue. No reader is followed."""
+"""How the newsletter grows, and what became of each issue. No reader is followed."""
 
 from collections import Counter
 from collections.abc import Sequence

@@ -1,11 +1,14 @@
 """What is known of the mail server without asking it."""
 
-from collections.abc import Mapping
 from datetime import timedelta
 from email.utils import parseaddr
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from django.conf import settings
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 SPANS = {"second": timedelta(seconds=1), "hour": timedelta(hours=1), "day": timedelta(days=1)}
 
@@ -18,7 +21,7 @@ def is_sender_aligned() -> bool:
     """Whether the sender's domain is that of the site, or one above or below it."""
     host = urlsplit(settings.PUBLIC_URL).hostname or ""
     domain = sender_address().rpartition("@")[2].lower()
-    return bool(domain) and f".{host}".endswith(f".{domain}") or f".{domain}".endswith(f".{host}")
+    return (bool(domain) and f".{host}".endswith(f".{domain}")) or f".{domain}".endswith(f".{host}")
 
 
 def time_for(number: int) -> timedelta:

@@ -1,8 +1,7 @@
-"""The page for sending an issue: what is still to be mended, tests, the moment, and how far it is."""
+"""The page for sending an issue: what is still to be mended, tests, the moment, how far it is."""
 
-from collections.abc import Callable
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
@@ -26,6 +25,9 @@ from newsletter.sending import approval, checks
 from newsletter.sending.forms import ScheduleForm, TestForm
 from newsletter.sending.growth import growth
 from outbox.choices import MailState
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 SENDS = "newsletter.send_issue"
 SEES_ADDRESSES = "newsletter.view_addresses"

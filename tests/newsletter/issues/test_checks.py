@@ -1,4 +1,4 @@
-"""What is said before an issue goes out: each thing that can be wrong, once wrong and once right."""
+"""What is said before an issue goes out: each thing that can be wrong, once wrong, once right."""
 
 from datetime import timedelta
 
@@ -10,9 +10,14 @@ from newsletter.choices import DispatchKind, DispatchState
 from newsletter.models import ConsentText, Dispatch
 from newsletter.sending import server
 from newsletter.sending.checks import Level, lines_for
-from tests.factories import NOON, SiteImageFactory
+from tests.factories import NOON
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("ready_to_send")]
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.usefixtures("ready_to_send"),
+    pytest.mark.filterwarnings("ignore::ResourceWarning"),
+    pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
+]
 HELLO = ("paragraph", "<p>Guten Tag.</p>")
 
 
@@ -58,13 +63,11 @@ def test_an_issue_without_a_word_is_not_sent(issue_of):
     assert only(wrong(empty), "keinen Text").is_critical
 
 
-def test_a_deleted_picture_is_told(issue_of):
-    picture = SiteImageFactory()
+def test_a_deleted_picture_is_told(issue_of, picture):
     issue = issue_of(HELLO, ("picture", {"picture": picture, "caption": ""}))
     assert not has(wrong(issue), "Bild")
 
     picture.delete()
-    issue.refresh_from_db()
 
     assert only(wrong(type(issue).objects.get(pk=issue.pk)), "gelöscht").is_critical
 

@@ -1,6 +1,7 @@
 """The page for sending, and who may do what there."""
 
 from datetime import timedelta
+from email.header import decode_header, make_header
 
 import pytest
 from django.contrib.auth.models import Permission
@@ -152,7 +153,8 @@ def test_a_test_goes_to_an_editor_and_to_nobody_else(issue, desk, chief, reader_
     postman.deliver(clock=lambda: NOON)
 
     assert [one.to for one in mail.outbox] == [[chief.email]]
-    assert mail.outbox[0].message()["Subject"].startswith("[Test]")
+    subject = make_header(decode_header(mail.outbox[0].message()["Subject"]))
+    assert str(subject) == f"[Test] {issue.title}"
     assert not Dispatch.objects.to_readers().exists()
 
 

@@ -75,9 +75,11 @@ def test_the_text_part_reads_like_a_letter(issue_of):
         ("heading", "Aus dem Rat"),
         (
             "paragraph",
-            "<p>Der Rat hat am Donnerstag lange beraten und am Ende <b>entschieden</b>, und "
-            '<a href="https://example.org/bericht">ein Bericht</a> liegt vor.</p>'
-            "<ol><li>erstens</li><li>zweitens<ul><li>darunter</li></ul></li></ol>",
+            (
+                "<p>Der Rat hat am Donnerstag lange beraten und am Ende <b>entschieden</b>, und "
+                '<a href="https://example.org/bericht">ein Bericht</a> liegt vor.</p>'
+                "<ol><li>erstens</li><li>zweitens<ul><li>darunter</li></ul></li></ol>"
+            ),
         ),
         ("divider", None),
         ("button", {"label": "Mehr lesen", "page": None, "url": "https://example.org/"}),
