@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 from wagtail.admin import messages
 
+from core.models import User
 from newsletter.choices import NOT_STARTED, DispatchState
 from newsletter.composing import actions
 from newsletter.dispatching import actions as dispatching
@@ -53,7 +54,7 @@ def _overview(
         "dispatch": dispatch,
         "may_send": request.user.has_perm(SENDS),
         "sees_addresses": request.user.has_perm(SEES_ADDRESSES),
-        "test": test or TestForm(initial={"email": request.user.email}),
+        "test": test or TestForm(initial={"email": _person(request).email}),
     }
     if dispatch:
         context |= _progress(dispatch, now=now)
@@ -64,7 +65,7 @@ def _overview(
             "is_ready": not any(line.is_critical for line in lines),
             "schedule": schedule or ScheduleForm(now=now),
             "number": _number(issue, now=now),
-            "approval": approval.hindrance(issue, request.user),
+            "approval": approval.hindrance(issue, _person(request)),
         }
     return render(request, "newsletter/admin/sending/overview.html", context)
 
@@ -92,7 +93,7 @@ def send_test(request: HttpRequest, pk: int) -> HttpResponse:
         return _overview(request, issue, test=form)
     mailbox = form.cleaned_data["email"]
     draft = issue.get_latest_revision_as_object()
-    actions.send_test(issue=draft, to=[mailbox], by=request.user, now=timezone.now())
+    actions.send_test(issue=draft, to=[mailbox], by=_person(request), now=timezone.now())
     messages.success(
         request, _("The test is on its way to %(address)s.") % {"address": mailbox.email}
     )
@@ -110,7 +111,7 @@ def confirm(request: HttpRequest, pk: int) -> HttpResponse:
     if not form.is_valid():
         return _overview(request, issue, schedule=form)
     lines = checks.lines_for(issue, now=now, send_at=form.send_at)
-    hindrance = approval.hindrance(issue, request.user)
+    hindrance = approval.hindrance(issue, _person(request))
     if any(line.is_critical for line in lines) or hindrance:
         messages.error(request, hindrance or _("Something has to be mended first."))
         return _back(issue)
@@ -137,8 +138,8 @@ def _schedule(
         dispatch = actions.send(
             issue=issue,
             send_at=form.send_at,
-            by=request.user,
-            approved_by=request.user if approval.is_needed(issue) else None,
+            by=_person(request),
+            approved_by=_person(request) if approval.is_needed(issue) else None,
             now=now,
         )
     except AlreadyOnItsWayError:
@@ -239,6 +240,13 @@ def _issue(request: HttpRequest, pk: int, *, to_send: bool = False) -> Newslette
     if (to_send and not may_send) or not (may_edit or may_send):
         raise PermissionDenied
     return issue
+
+
+def _person(request: HttpRequest) -> User:
+    """Who is signed in; nobody else gets as far as this."""
+    if not isinstance(request.user, User):
+        raise PermissionDenied
+    return request.user
 
 
 def _dispatch_of(issue: NewsletterIssuePage) -> Dispatch | None:
