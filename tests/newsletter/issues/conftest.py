@@ -88,7 +88,8 @@ def full_body(motion, model, dossier, picture):
             (
                 "<p>Der Rat hat <b>entschieden</b> &amp; "
                 f'<a linktype="page" id="{motion.pk}">der '
-                'Antrag</a> liegt vor, <a href="https://example.org/bericht">ein Bericht</a> auch.</p>'
+                "Antrag</a> liegt vor, "
+                '<a href="https://example.org/bericht">ein Bericht</a> auch.</p>'
                 "<ul><li>erstens</li><li>zweitens</li></ul>"
             ),
         ),
