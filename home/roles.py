@@ -50,6 +50,7 @@ MODEL_PERMISSIONS = {
         "events.view_registration",
         "newsletter.view_addresses",
         "newsletter.add_consenttext",
+        "newsletter.send_issue",
         "outbox.view_outgoingmail",
         "prevention_models.change_correction",
         "prevention_models.delete_correction",

@@ -13,7 +13,8 @@ class NewsletterConfig(AppConfig):
 
     def ready(self) -> None:
         from core import jobs
-        from newsletter import actions
+        from newsletter import actions, previews
+        from newsletter.composing.previews import PREVIEWS
         from newsletter.dispatching import purging, worker
         from newsletter.letters import PURPOSES
         from outbox import purposes
@@ -25,6 +26,8 @@ class NewsletterConfig(AppConfig):
             jobs.Job("send issues", timedelta(seconds=5), partial(worker.send_issues_for, 30))
         )
         jobs.register(jobs.Job("purge deliveries", timedelta(hours=6), purging.purge_now))
+        for mode, preview in PREVIEWS.items():
+            previews.register(mode, preview)
         jobs.register(
             jobs.Job("forget newsletter sign-ups", timedelta(hours=1), actions.forget_now)
         )

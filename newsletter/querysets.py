@@ -8,9 +8,16 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext as _
+from wagtail.models import Page
 
 from core.querysets import VisiblePageQuerySet
-from newsletter.choices import ENDINGS, DispatchState, SubscriberStatus, SuppressionReason
+from newsletter.choices import (
+    ENDINGS,
+    DispatchKind,
+    DispatchState,
+    SubscriberStatus,
+    SuppressionReason,
+)
 from outbox.choices import OPEN_STATES, MailState
 from outbox.querysets import SendingQuerySet
 
@@ -119,6 +126,19 @@ class DispatchQuerySet(models.QuerySet[Any]):
 
     def sending(self) -> Self:
         return self.filter(state=DispatchState.SENDING).order_by("send_at", "pk")
+
+    def to_readers(self) -> Self:
+        """Neither a test nor called back, the latest first."""
+        live = self.filter(kind=DispatchKind.LIVE).exclude(state=DispatchState.CANCELLED)
+        return live.order_by("-send_at", "-pk")
+
+    def went_out_before(self, issue: Page, *, now: datetime) -> Self:
+        """Other issues, the latest first."""
+        return (
+            self.to_readers()
+            .filter(send_at__lt=now)
+            .exclude(issue__translation_key=issue.translation_key)
+        )
 
 
 class DeliveryQuerySet(SendingQuerySet):

@@ -15,7 +15,7 @@ from core.limits import TooManyError
 from core.models import Topic
 from core.plain_pages import frame_of, start_paths
 from core.public_forms import public_form
-from newsletter import actions, limits, tokens
+from newsletter import actions, archive, limits, tokens
 from newsletter.choices import ConsentKind
 from newsletter.dispatching.leaving import leave_through
 from newsletter.forms import AddressForm, SignUpForm, TopicsForm, path_on_this_site, stamp
@@ -109,6 +109,7 @@ def _form_page(
             "chosen": chosen,
             "stamp": stamp(now=timezone.now()),
             "source_path": source_path,
+            "archive": archive.newest_in(_language()),
         },
         refusal=refusal,
     )

@@ -19,6 +19,9 @@ from core.read_only import ReadOnlyViewSet
 from newsletter.admin_views import proof
 from newsletter.desk import alarms, warnings
 from newsletter.models import ConsentEvent, ConsentText, SignupRequest, Subscriber
+from newsletter.sending import hooks as sending
+
+__all__ = ["sending"]
 
 SEES_ADDRESSES = "newsletter.view_addresses"
 

@@ -52,6 +52,8 @@ BUDGETS = {
     "/en/topics/soziales/": 28,
     "/newsletter/": 25,
     "/newsletter/abmelden/": 25,
+    "/newsletter/archiv/": 25,
+    "/newsletter/archiv/feed.atom": 15,
     "/en/newsletter/": 25,
     "/suche/": 25,
     "/suche/?q=antrag+rat&art=antrag": 25,

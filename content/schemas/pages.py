@@ -14,6 +14,7 @@ from dossiers.models import DossierIndexPage
 from events.models import EventIndexPage
 from home.models import GuideIndexPage, PeoplePage, TopicIndexPage
 from motions.models import MotionIndexPage
+from newsletter.models import NewsletterIndexPage
 from prevention_models.models import PreventionModelIndexPage
 
 INDEX_PAGE_TYPES = {
@@ -27,6 +28,7 @@ INDEX_PAGE_TYPES = {
         PeoplePage,
         EventIndexPage,
         PreventionModelIndexPage,
+        NewsletterIndexPage,
     )
 }
 

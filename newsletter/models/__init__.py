@@ -2,9 +2,14 @@
 
 from newsletter.models.consent import ConsentChain, ConsentEvent, ConsentText
 from newsletter.models.dispatch import Delivery, Dispatch, DispatchTally, FrozenLetter, SendQuota
-from newsletter.models.issues import NewsletterIndexPage, NewsletterIssuePage
+from newsletter.models.issues import (
+    IssueSelection,
+    NewsletterIndexPage,
+    NewsletterIssuePage,
+)
 from newsletter.models.limits import RateBucket
 from newsletter.models.people import SignupRequest, Subscriber, Suppression
+from newsletter.models.settings import NewsletterSettings
 
 __all__ = [
     "ConsentChain",
@@ -14,8 +19,10 @@ __all__ = [
     "Dispatch",
     "DispatchTally",
     "FrozenLetter",
+    "IssueSelection",
     "NewsletterIndexPage",
     "NewsletterIssuePage",
+    "NewsletterSettings",
     "RateBucket",
     "SendQuota",
     "SignupRequest",

@@ -2,35 +2,41 @@
 
 from typing import Any, ClassVar
 
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.forms import CheckboxSelectMultiple
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from wagtail import blocks
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
-from wagtail.models import PageManager
+from wagtail.models import Page, PageManager
 from wagtail.search import index
+from wagtail.url_routing import RouteResult
 
 from core.addresses import path_of
-from core.blocks import paragraph
+from core.feeds import MOST_ENTRIES, Feed, FeedEntry, changed_at, identifier
 from core.listings import Address, for_search_engines, page_of, pager
 from core.localization import in_language
-from core.models import BasePage
+from core.models import BasePage, PageWithFeed
 from core.models.pages import kept_once
 from core.models.topics import topics_field
 from core.panels import FactsPanel
+from newsletter import previews
+from newsletter.blocks import NewsletterBody
+from newsletter.composing.entries import entries_of
+from newsletter.composing.parts import addresses_of_buttons
+from newsletter.composing.selection import chosen_for, moment_of
 from newsletter.querysets import NewsletterIssueQuerySet
 
-
-class NewsletterBody(blocks.StreamBlock):
-    """What an issue may contain."""
-
-    intro = paragraph()
+ARCHIVE = "archiv"
 
 
-class NewsletterIndexPage(BasePage):
-    """The archive: all issues that went out, the newest first."""
+class NewsletterIndexPage(PageWithFeed):
+    """The archive: all issues that went out, the newest first.
+
+    It lies one step below its own name, because the form for signing up has that address.
+    """
 
     max_count_per_parent = 1
     parent_page_types = ["home.HomePage"]
@@ -39,6 +45,16 @@ class NewsletterIndexPage(BasePage):
     class Meta:
         verbose_name = _("archive of the newsletter")
         verbose_name_plural = _("archives of the newsletter")
+
+    def set_url_path(self, parent: Page | None) -> str:
+        self.url_path = f"{super().set_url_path(parent)}{ARCHIVE}/"
+        return self.url_path
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
+        if path_components[:1] != [ARCHIVE]:
+            raise Http404
+        found: RouteResult = super().route(request, path_components[1:])
+        return found
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         issues = NewsletterIssuePage.objects.visible().newest_first()
@@ -57,6 +73,27 @@ class NewsletterIndexPage(BasePage):
                 "pager": pager(page, address),
             }
         )
+
+    def feed(self, query: QueryDict) -> Feed:
+        """One entry for each issue: who follows it needs to leave no address with us."""
+        issues = list(NewsletterIssuePage.objects.visible().newest_first()[:MOST_ENTRIES])
+        shown = in_language(issues, self.locale.language_code)
+        return Feed(
+            self,
+            [_entry(issue, page) for issue, page in zip(issues, shown, strict=True)],
+        )
+
+
+def _entry(issue: "NewsletterIssuePage", page: "NewsletterIssuePage") -> FeedEntry:
+    return FeedEntry(
+        identifier=identifier(page),
+        title=page.title,
+        path=path_of(page),
+        changed_at=changed_at(issue, page),
+        published_at=page.first_published_at,
+        summary=page.teaser or page.preheader,
+        language_code=page.locale.language_code,
+    )
 
 
 class NewsletterIssuePage(BasePage):
@@ -82,6 +119,7 @@ class NewsletterIssuePage(BasePage):
         FactsPanel(
             [FieldPanel("topics", widget=CheckboxSelectMultiple)],
             heading=_("Who gets it"),
+            help_text=_("Without a topic, all subscribers get it."),
         ),
         FieldPanel("body"),
     ]
@@ -96,6 +134,50 @@ class NewsletterIssuePage(BasePage):
     parent_page_types = ["newsletter.NewsletterIndexPage"]
     subpage_types: list[str] = []
 
+    preview_modes = previews.MODES
+
     class Meta:
         verbose_name = _("issue of the newsletter")
         verbose_name_plural = _("issues of the newsletter")
+        permissions = [("send_issue", _("Can send issues of the newsletter"))]
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        language_code = self.locale.language_code
+        entries = entries_of(
+            self,
+            language_code,
+            chosen=chosen_for(self),
+            moment=moment_of(self, now=timezone.now()),
+        )
+        return super().get_context(request, *args, **kwargs) | {
+            "entries_by_block": {block.id: entries.get(str(block.id), []) for block in self.body},
+            "url_by_block": addresses_of_buttons(self, language_code),
+        }
+
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
+        shown: HttpResponse | None = previews.answer(self, request, mode_name)
+        return shown or super().serve_preview(request, mode_name)
+
+
+class IssueSelection(models.Model):
+    """What stood in the lists of an issue that fill themselves, from the moment it was scheduled:
+    mail and archive tell the same.
+    """
+
+    issue = models.OneToOneField(
+        NewsletterIssuePage,
+        verbose_name=_("issue"),
+        on_delete=models.CASCADE,
+        related_name="selection",
+    )
+    chosen = models.JSONField(_("pages by block"), default=dict, encoder=DjangoJSONEncoder)
+    at = models.DateTimeField(_("kept at"))
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = _("kept list of an issue")
+        verbose_name_plural = _("kept lists of issues")
+
+    def __str__(self) -> str:
+        return str(self.issue_id)

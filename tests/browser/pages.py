@@ -26,6 +26,8 @@ PAGES = {
     "English topic": "/en/topics/soziales/",
     "newsletter": "/newsletter/",
     "unsubscribing by address": "/newsletter/abmelden/",
+    "archive of the newsletter": "/newsletter/archiv/",
+    "issue of the newsletter": "/newsletter/archiv/maerz/",
     "search": "/suche/",
     "search with hits": "/suche/?q=sicherheit+rat",
     "search without a hit": "/suche/?q=gibtesnicht",

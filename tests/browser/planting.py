@@ -76,8 +76,35 @@ def main():
     )
     plant_events(topic, committee)
     plant_comparisons()
+    plant_issue(portrait)
     for page in Page.objects.filter(latest_revision=None, depth__gt=1).specific():
         page.save_revision().publish()
+
+
+def plant_issue(picture):
+    """An issue of the newsletter with long words and each kind of list."""
+    from events.models import EventPage  # noqa: PLC0415
+    from motions.models import MotionPage  # noqa: PLC0415
+    from newsletter.models import NewsletterIndexPage, NewsletterIssuePage  # noqa: PLC0415
+
+    archive = NewsletterIndexPage.objects.get(locale__language_code="de")
+    archive.add_child(
+        instance=NewsletterIssuePage(
+            title="Straßenbahnhaltestellenbarrierefreiheit: was im März beraten wurde",
+            slug="maerz",
+            teaser="Ein Antrag, ein Abend und ein Bild.",
+            body=[
+                ("paragraph", "<p>Guten Tag, das ist neu:</p><ul><li>erstens</li></ul>"),
+                ("heading", "Aus dem Rat"),
+                ("motion", {"page": MotionPage.objects.visible().first(), "remark": "Lesen!"}),
+                ("event", {"page": EventPage.objects.visible().first(), "remark": ""}),
+                ("divider", None),
+                ("picture", {"picture": picture, "caption": "Im Ratssaal"}),
+                ("newest", {"kind": "motions", "number": 3}),
+                ("button", {"label": "Alle Anträge", "page": None, "url": "https://example.org/"}),
+            ],
+        )
+    )
 
 
 def plant_events(topic, committee):

@@ -1,0 +1,119 @@
+"""An issue of the newsletter, from the empty form to the moment at which it goes out."""
+
+import time
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser import desk as at_the_desk
+from tests.browser.test_accessibility import ALL_RULES, violations
+
+PATIENCE = 30
+TITLE = "Was der Rat im April beraten hat"
+LOADED = "() => performance.getEntriesByType('resource').map(entry => entry.name)"
+
+
+def wait_for_mail(site, address):
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end:
+        if address in site.post_office.addresses:
+            place = len(site.post_office.addresses) - 1
+            while site.post_office.addresses[place] != address:
+                place -= 1
+            return site.post_office.accepted[place][1], site.post_office.letter(place)
+        time.sleep(0.2)
+    raise AssertionError(f"no mail to {address} in {PATIENCE} seconds")
+
+
+def compose(desk):
+    desk.goto("/admin/pages/")
+    at_the_desk_key = desk.request.get("/admin/api/main/pages/?type=newsletter.NewsletterIndexPage")
+    archives = at_the_desk_key.json()["items"]
+    key = next(one["id"] for one in archives if one["title"] == "Newsletter-Archiv")
+    desk.goto(f"/admin/pages/add/newsletter/newsletterissuepage/{key}/")
+    at_the_desk.give_title(desk, TITLE)
+    desk.locator("#id_teaser").fill("Ein Antrag und ein Termin.")
+    desk.locator("#id_preheader").fill("Mit den neuesten Anträgen")
+    add_block(desk, "Zwischenüberschrift", first=True)
+    body = desk.locator("[data-streamfield-stream-container]")
+    body.locator("input[type=text]").last.fill("Neues aus dem Rat")
+    add_block(desk, "Liste, die sich selbst füllt")
+    body.locator("select").last.select_option(label="neueste Anträge seit der letzten Ausgabe")
+
+
+def add_block(desk, name, *, first=False):
+    buttons = desk.locator("[data-streamfield-stream-container]").get_by_role(
+        "button", name="Einen Block einfügen"
+    )
+    (buttons.first if first else buttons.last).click()
+    desk.get_by_role("option", name=name).click()
+
+
+def see_the_mail_in_the_preview(desk):
+    desk.get_by_role("button", name="Vorschau umschalten").click()
+    preview = desk.frame_locator("#w-preview-iframe, iframe[title*='Vorschau']").first
+    expect(preview.get_by_role("heading", level=1)).to_contain_text("April", timeout=20_000)
+    expect(preview.get_by_role("link", name="Abmelden").first).to_be_visible()
+
+
+def publish(desk):
+    at_the_desk.take_action(desk, "Veröffentlichen")
+    at_the_desk.says(desk, "veröffentlicht")
+
+
+@pytest.fixture
+def desk(sign_in):
+    return sign_in("chefin")
+
+
+def test_an_issue_is_composed_looked_at_tested_and_scheduled(desk, site, new_context):
+    compose(desk)
+    see_the_mail_in_the_preview(desk)
+    publish(desk)
+    # From the message, which knows the page that was made.
+    desk.goto("/newsletter/archiv/was-der-rat-im-april-beraten-hat/")
+    assert desk.get_by_role("heading", level=1).inner_text().replace("\xad", "") == TITLE
+    found = desk.request.get("/admin/api/main/pages/?type=newsletter.NewsletterIssuePage").json()
+    key = next(one["id"] for one in found["items"] if one["title"] == TITLE)
+    desk.goto(f"/admin/pages/{key}/edit/")
+    desk.get_by_role("button", name="Aktionen", exact=True).first.click()
+    desk.get_by_role("link", name="Versand", exact=True).first.click()
+
+    address = desk.get_by_label("E-Mail-Adresse einer Person aus der Redaktion").input_value()
+    desk.get_by_role("button", name="Testmail senden").click()
+    at_the_desk.says(desk, address)
+    raw, letter = wait_for_mail(site, address)
+    assert letter["Subject"] == f"[Test] {TITLE}"
+    assert b"\r\nList-Unsubscribe: <http" in raw
+    html = letter.get_body(("html",)).get_content()
+    assert "Neues aus dem Rat" in letter.get_body(("plain",)).get_content()
+    look_at_the_mail(new_context, site, html)
+
+    desk.get_by_role("button", name="Weiter zur Bestätigung").click()
+    assert "bekommen die Ausgabe" in desk.get_by_role("main").inner_text()
+    desk.get_by_role("button", name="senden").click()
+    at_the_desk.says(desk, "Die Ausgabe geht am")
+    desk.get_by_role("button", name="Rückgängig machen").click()
+    at_the_desk.says(desk, "zurückgerufen")
+
+
+def look_at_the_mail(new_context, site, html):
+    """Narrow and wide, light and dark: nothing sticks out, everything can be read, and nothing is
+    loaded from elsewhere.
+    """
+    for width in (320, 640):
+        for scheme in ("light", "dark"):
+            page = new_context(
+                viewport={"width": width, "height": 900}, color_scheme=scheme
+            ).new_page()
+            page.set_content(html)
+            assert page.evaluate("document.documentElement.scrollWidth") <= width
+            assert [one for one in page.evaluate(LOADED) if not one.startswith(site.url)] == []
+            assert contrasts(page) == []
+
+
+def contrasts(page):
+    from axe_playwright_python.sync_playwright import Axe  # noqa: PLC0415
+
+    page.evaluate(Axe().axe_script)
+    return violations(page, ALL_RULES)
