@@ -99,7 +99,12 @@ def people(event: EventPage, *, query: str = "") -> RegistrationQuerySet:
 
 
 def still_open(event: EventPage) -> RegistrationQuerySet:
-    return people(event).filter(state__in=sorted(IS_OPEN))
+    return people(event).filter(state__in=sorted(IS_OPEN)).select_related("event")
+
+
+def way_of(event: EventPage, person: Registration) -> Way:
+    """Who chose "on site" takes part online in what has been moved online."""
+    return opening.way_now(event, person.way)
 
 
 def coming(event: EventPage) -> RegistrationQuerySet:
@@ -114,7 +119,7 @@ def _moment(moment: datetime | None) -> str:
 COLUMNS: list[Column[Registration]] = [
     Column(gettext_lazy("name"), lambda one: one.name),
     Column(gettext_lazy("e-mail address"), lambda one: one.email),
-    Column(gettext_lazy("takes part"), lambda one: one.get_way_display()),
+    Column(gettext_lazy("takes part"), lambda one: str(way_of(one.event, one).label)),
     Column(gettext_lazy("seats"), lambda one: one.seats),
     Column(gettext_lazy("state"), lambda one: one.get_state_display()),
     Column(gettext_lazy("needs"), lambda one: one.needs),
@@ -151,7 +156,7 @@ def on_paper(
             {
                 "name": guest.name,
                 "seats": str(guest.seats),
-                "way": guest.get_way_display(),
+                "way": str(way_of(event, guest).label),
                 "is_here": guest.checked_in_at is not None,
                 "needs": guest.needs if with_needs else "",
             }

@@ -20,6 +20,7 @@ from core import pdf, tables
 from events.desk import actions, lists
 from events.models import EventPage, Registration
 from events.registration.personal_data import stored_about
+from events.registration.words import taking_part
 
 SEES_PEOPLE = "events.view_registration"
 ON_ONE_PAGE = 100
@@ -56,6 +57,7 @@ def overview(request: HttpRequest, pk: int) -> HttpResponse:
                 "deleted": _what_is_left(event),
                 "sees_people": sees_people,
                 "people": page,
+                "shown": [(one, taking_part(event, one)) for one in page or ()],
                 "query": query,
                 "more": urlencode({"q": query}) if query else "",
             },

@@ -6,6 +6,7 @@ from django.db.models import QuerySet
 from django.forms.models import model_to_dict
 
 from events.models import DateRequest, Registration
+from events.registration.announcements import PURPOSE_NAMES
 from events.registration.purposes import MailPurpose
 from outbox.models import OutgoingMail
 
@@ -15,7 +16,8 @@ LEFT_OUT = {"id", "token_key"}
 
 def stored_about(email_norm: str) -> dict[str, Any]:
     """All rows about this address, over all events, as plain values."""
-    mails = OutgoingMail.objects.filter(purpose__in=MailPurpose.values)
+    purposes = [*MailPurpose.values, *PURPOSE_NAMES.values()]
+    mails = OutgoingMail.objects.filter(purpose__in=purposes)
     return {
         "registrations": _rows(Registration.objects.filter(email_norm=email_norm)),
         "requests_for_a_date": _rows(DateRequest.objects.filter(email_norm=email_norm)),

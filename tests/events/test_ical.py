@@ -169,6 +169,11 @@ def test_the_state_as_calendars_know_it(state, status, summary, transparency):
         ),
         (Span(date(2026, 11, 6), time(18)), ["DTSTART;TZID=Europe/Berlin:20261106T180000"]),
         (
+            # The clock shows this half hour twice: what is meant can only be said in UTC.
+            Span(date(2026, 10, 25), time(2, 30), None, time(3)),
+            ["DTSTART:20261025T003000Z", "DTEND;TZID=Europe/Berlin:20261025T030000"],
+        ),
+        (
             Span(date(2026, 11, 6), time(18), date(2026, 11, 7)),
             [
                 "DTSTART;TZID=Europe/Berlin:20261106T180000",

@@ -3,7 +3,7 @@ from datetime import UTC, date, datetime, time, timedelta
 import pytest
 from django.utils import translation
 
-from events.times import BERLIN, Span, is_on_the_clock
+from events.times import BERLIN, ONE_DAY, Span, is_on_the_clock, is_shown_twice, moment
 
 FRIDAY = date(2026, 11, 6)
 
@@ -91,3 +91,28 @@ def test_a_span_in_words_says_everything_once(span, words):
 )
 def test_machines_get_moments_with_their_offset(span, start, end):
     assert (span.machine_start, span.machine_end) == (start, end)
+
+
+def test_what_ends_at_midnight_has_no_part_in_the_day_after():
+    first = date(2026, 11, 6)
+    night = Span(first, time(22), first + ONE_DAY, time(0))
+    longer = Span(first, time(22), first + ONE_DAY, time(0, 30))
+
+    assert list(night.days()) == [first]
+    assert list(longer.days()) == [first, first + ONE_DAY]
+    assert night.over_at == moment(first + ONE_DAY)
+
+
+@pytest.mark.parametrize(
+    ("day", "clock", "expected"),
+    [
+        (date(2026, 10, 25), time(1, 59), False),
+        (date(2026, 10, 25), time(2), True),
+        (date(2026, 10, 25), time(2, 59), True),
+        (date(2026, 10, 25), time(3), False),
+        (date(2026, 3, 29), time(3), False),
+        (date(2026, 7, 1), time(2, 30), False),
+    ],
+)
+def test_the_clock_shows_one_hour_twice_a_year(day, clock, expected):
+    assert is_shown_twice(moment(day, clock)) is expected
