@@ -129,7 +129,7 @@ class Migration(migrations.Migration):
                 ('language_code', models.CharField(max_length=12, verbose_name='language')),
                 ('position', models.CharField(max_length=8, verbose_name='place in the line')),
                 ('came_back', models.CharField(blank=True, choices=[('soft', 'could not be delivered for now'), ('hard', 'the address does not exist'), ('complaint', 'reported as spam')], max_length=10, verbose_name='came back')),
-                ('subscriber', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='deliveries', to='newsletter.subscriber', verbose_name='subscriber')),
+                ('subscriber', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='deliveries', to='newsletter.subscriber', verbose_name='subscriber')),
                 ('dispatch', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='deliveries', to='newsletter.dispatch', verbose_name='dispatch')),
             ],
             options={
@@ -137,7 +137,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'deliveries',
                 'ordering': ['dispatch', 'pk'],
                 'indexes': [models.Index(condition=models.Q(('state', 'queued')), fields=['dispatch', 'next_at', 'position'], name='newsletter_delivery_waiting'), models.Index(condition=models.Q(('lease_until__isnull', False)), fields=['lease_until'], name='newsletter_delivery_leased')],
-                'constraints': [models.UniqueConstraint(fields=('dispatch', 'subscriber'), name='one_delivery_per_reader'), models.UniqueConstraint(fields=('dispatch', 'email_hmac'), name='one_delivery_per_address')],
+                'constraints': [models.UniqueConstraint(fields=('subscriber', 'dispatch'), name='one_delivery_per_reader'), models.UniqueConstraint(fields=('dispatch', 'email_hmac'), name='one_delivery_per_address')],
             },
         ),
         migrations.CreateModel(

@@ -71,21 +71,6 @@ def test_the_headers_that_lead_out_are_neither_folded_nor_encoded(sink, clock, s
     assert raw.isascii()
 
 
-def test_two_readers_get_the_same_but_for_their_links(sink, clock):
-    readers(2)
-    begin()
-
-    Worker().run()
-    links = [set(re.findall(rb"/[\w-]{59}/", raw)) for _address, raw in sink.accepted]
-
-    assert [len(mine) for mine in links] == [2, 2]
-    assert not links[0] & links[1]
-    same = [
-        re.sub(rb"[\w-]{59}|person\d|\.\d+@|Message-ID.*", b"", raw) for _to, raw in sink.accepted
-    ]
-    assert same[0] == same[1]
-
-
 def test_each_reader_gets_their_language(sink, clock):
     readers(1)
     readers(1, language_code="en", first=1)

@@ -6,10 +6,12 @@ import pytest
 from django.core.management import call_command
 from django.utils import timezone
 
+from core import jobs
 from core.actions import beat
 from core.models import JobRun, WorkerHeartbeat
 from newsletter.choices import DispatchState, PauseReason
 from newsletter.dispatching.figures import figures
+from newsletter.management.commands import newsletter_worker
 from newsletter.models import Dispatch
 from outbox import desk
 from tests.factories import NOON
@@ -18,7 +20,9 @@ from tests.newsletter.dispatches import begin, readers
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 
 
-def test_the_worker_of_the_newsletter_sends_what_is_due_and_stops(sink, clock):
+def test_the_worker_of_the_newsletter_sends_what_is_due_and_stops(sink, monkeypatch):
+    # The transaction of the test must not be closed.
+    monkeypatch.setattr(newsletter_worker, "close_old_connections", lambda: None)
     readers(3)
     begin()
 
@@ -28,12 +32,12 @@ def test_the_worker_of_the_newsletter_sends_what_is_due_and_stops(sink, clock):
     assert WorkerHeartbeat.objects.get().seen_at == NOON
 
 
-def test_on_a_small_site_the_one_worker_sends_issues_too(sink, clock):
+def test_on_a_small_site_the_one_worker_sends_issues_too(sink):
     JobRun.objects.all().delete()
     readers(3)
     dispatch = begin()
 
-    call_command("worker", "--once")
+    assert "send issues" in jobs.run_due_jobs(now=NOON)
 
     assert figures(dispatch).sent == 3
 
