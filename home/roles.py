@@ -48,6 +48,7 @@ MODEL_PERMISSIONS = {
         "wagtail_localize.submit_translation",
         "core.change_sitesettings",
         "newsletter.view_addresses",
+        "newsletter.serve_people",
         "newsletter.add_consenttext",
         "outbox.view_outgoingmail",
         "prevention_models.change_correction",

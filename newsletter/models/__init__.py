@@ -2,6 +2,7 @@
 
 from newsletter.models.consent import ConsentChain, ConsentEvent, ConsentText
 from newsletter.models.dispatch import Delivery, Dispatch, DispatchTally, FrozenLetter, SendQuota
+from newsletter.models.following import Digest, Follow, FollowRequest, FreshLink
 from newsletter.models.issues import NewsletterIndexPage, NewsletterIssuePage
 from newsletter.models.limits import RateBucket
 from newsletter.models.people import SignupRequest, Subscriber, Suppression
@@ -11,8 +12,12 @@ __all__ = [
     "ConsentEvent",
     "ConsentText",
     "Delivery",
+    "Digest",
     "Dispatch",
     "DispatchTally",
+    "Follow",
+    "FollowRequest",
+    "FreshLink",
     "FrozenLetter",
     "NewsletterIndexPage",
     "NewsletterIssuePage",
