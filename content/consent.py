@@ -11,10 +11,10 @@ def plant_consent_texts(files: SeedFiles, report: Report) -> None:
     site = files.site.data
     group = f"{site['organisation']}, {site['body']},"
     for row in files.newsletter.data["consent_texts"]:
-        key = f"consent/{row['language_code']}/{row['version']}"
+        key = f"consent/{row['subject']}/{row['language_code']}/{row['version']}"
         body = row["body"].replace("{group}", group)
         known = ConsentText.objects.filter(
-            language_code=row["language_code"], version=row["version"]
+            subject=row["subject"], language_code=row["language_code"], version=row["version"]
         ).first()
         if known is None:
             ConsentText.objects.create(**{**row, "body": body})

@@ -17,10 +17,8 @@ def entries(dossier: Page, found: list[TimelineEntry]) -> list[FeedEntry]:
 
 
 def _entry(dossier: Page, entry: TimelineEntry) -> FeedEntry:
-    # Without a name of its own an entry is known by what it tells.
-    key = entry.key or "/".join((entry.url, entry.kind, _machine_readable(entry.moment)))
     return FeedEntry(
-        identifier=identifier(dossier, f"timeline/{dossier.locale.language_code}/{key}"),
+        identifier=identifier(dossier, f"timeline/{dossier.locale.language_code}/{key_of(entry)}"),
         title=_("%(kind)s: %(title)s") % {"kind": entry.kind, "title": entry.title},
         path=entry.url or dossier.path_on_site,
         # No day of the matter: who follows it wants to hear what was added yesterday about 2022.
@@ -28,6 +26,11 @@ def _entry(dossier: Page, entry: TimelineEntry) -> FeedEntry:
         summary=in_words(entry),
         language_code=entry.title_language,
     )
+
+
+def key_of(entry: TimelineEntry) -> str:
+    """Without a name of its own an entry is known by what it tells."""
+    return entry.key or "/".join((entry.url, entry.kind, _machine_readable(entry.moment)))
 
 
 def in_words(entry: TimelineEntry) -> str:

@@ -49,6 +49,7 @@ MODEL_PERMISSIONS = {
         "core.change_sitesettings",
         "events.view_registration",
         "newsletter.view_addresses",
+        "newsletter.serve_people",
         "newsletter.add_consenttext",
         "newsletter.send_issue",
         "outbox.view_outgoingmail",

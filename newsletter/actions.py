@@ -1,30 +1,39 @@
 """What changes the world here: signing up, confirming, leaving, blocking, forgetting."""
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from datetime import datetime, timedelta
-from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 
-from core.limits import OVERALL, TooManyError
+from core.limits import OVERALL
 from core.models import Topic
 from newsletter import ledger, limits, tokens
-from newsletter.choices import ConsentKind, MailPurpose, SubscriberStatus, SuppressionReason
+from newsletter.choices import (
+    ENDS_EVERYTHING,
+    ConsentKind,
+    MailPurpose,
+    SubscriberStatus,
+    SuppressionReason,
+)
 from newsletter.models import (
     ConsentEvent,
     ConsentText,
+    Digest,
+    FollowRequest,
+    FreshLink,
     RateBucket,
     SignupRequest,
     Subscriber,
     Suppression,
 )
+from newsletter.tracing import subscriber_behind
 from outbox import actions as outbox
 from outbox.mailboxes import Mailbox, keyed_hash
 
 LINKS_HOLD_FOR = timedelta(days=7)
 NETWORK_IS_KEPT_FOR = timedelta(days=7)
+DIGESTS_ARE_KEPT_FOR = timedelta(days=30)
 YEARS_OF_PROOF = 3
 
 
@@ -43,8 +52,8 @@ def sign_up(
     Whatever is known about the address, the same rows are written: neither the answer nor the time
     it takes tells who is subscribed.
     """
-    with _counted(network=network, now=now):
-        is_free = limits.take(f"sign-up:{mailbox.keyed_hash}", limits.PER_ADDRESS, now=now)
+    with limits.counted(network=network, now=now):
+        is_free = limits.take_for_confirmation(mailbox.keyed_hash, now=now)
         with transaction.atomic():
             values = {
                 "email": mailbox.email,
@@ -71,22 +80,9 @@ def ask_for_the_way_out(
     *, mailbox: Mailbox, language_code: str, network: str, now: datetime
 ) -> None:
     """Whoever is subscribed gets their links by mail; for everybody else nothing happens."""
-    with _counted(network=network, now=now):
+    with limits.counted(network=network, now=now):
         if limits.take(f"way-out:{mailbox.keyed_hash}", limits.PER_ADDRESS, now=now):
             outbox.queue(MailPurpose.WAY_OUT, mailbox, language_code, now=now)
-
-
-@contextmanager
-def _counted(*, network: str, now: datetime) -> Iterator[None]:
-    """One transaction that counts for its network and for all; raises where that is too many."""
-    try:
-        with transaction.atomic():
-            limits.take_for_all(network=network, now=now)
-            yield
-    except TooManyError as refusal:
-        if refusal.is_overall:
-            limits.note_refusal(now=now)
-        raise
 
 
 @transaction.atomic
@@ -122,48 +118,30 @@ def confirm(*, public_id: str, now: datetime) -> Subscriber | None:
 
 
 def _prove(request: SignupRequest, topics: Sequence[Topic], *, now: datetime) -> None:
-    """Both steps, each in full: what was asked for, which mail went out, and the yes."""
-    said: dict[str, Any] = {
-        "subject_hmac": keyed_hash(request.email_norm),
-        "subscription": request.public_id,
-        "email": request.email,
-        "consent_text": request.consent_text,
-        "topics": ledger.topics_as_chosen(topics, wants_all=request.wants_all_topics),
-    }
-    ledger.add(kind=ConsentKind.REQUESTED, at=request.asked_at, source=request.source_path, **said)
-    ledger.add(
-        kind=ConsentKind.CONFIRM_MAIL,
-        at=request.last_mail_at or request.asked_at,
-        mail_sha256=request.last_mail_sha256,
-        **said,
-    )
-    ledger.add(kind=ConsentKind.CONFIRMED, at=now, **said)
+    chosen = ledger.topics_as_chosen(topics, wants_all=request.wants_all_topics)
+    ledger.add_double_opt_in(request, topics=chosen, now=now)
 
 
 @transaction.atomic
 def leave(*, public_id: str, kind: ConsentKind, now: datetime) -> bool:
-    """End the subscription; False if there is none any more.
+    """End the subscription of the newsletter; False if there is none any more. What somebody
+    follows goes on, unless the reason ends everything.
 
     A link of an earlier subscription ends the present one of the same address: whoever clicks it
-    wants no more mail.
+    wants no more of it.
     """
-    subscriber = Subscriber.objects.select_for_update().filter(
-        public_id=public_id
-    ).first() or _who_came_back(public_id)
+    known = subscriber_behind(public_id)
+    subscriber = known and Subscriber.objects.select_for_update().filter(pk=known.pk).first()
     if subscriber is None:
         return False
-    _end(subscriber, kind=kind, now=now)
+    if kind not in ENDS_EVERYTHING and subscriber.status == SubscriberStatus.FOLLOWS:
+        return False
+    end(subscriber, kind=kind, now=now)
     return True
 
 
-def _who_came_back(public_id: str) -> Subscriber | None:
-    earlier = ConsentEvent.objects.in_order().filter(subscription=public_id).first()
-    if earlier is None:
-        return None
-    return Subscriber.objects.select_for_update().filter(email_hmac=earlier.subject_hmac).first()
-
-
-def _end(subscriber: Subscriber, *, kind: ConsentKind, now: datetime) -> None:
+def end(subscriber: Subscriber, *, kind: ConsentKind, now: datetime, actor: str = "") -> None:
+    """What is in the ledger ends; the row goes, unless there is something left to write about."""
     ledger.add(
         kind=kind,
         at=now,
@@ -174,30 +152,45 @@ def _end(subscriber: Subscriber, *, kind: ConsentKind, now: datetime) -> None:
         topics=ledger.topics_as_chosen(
             subscriber.topics.all(), wants_all=subscriber.wants_all_topics
         ),
+        actor=actor,
     )
-    subscriber.delete()
+    if kind in ENDS_EVERYTHING or not subscriber.follows.exists():
+        subscriber.delete()
+        return
+    subscriber.status = SubscriberStatus.FOLLOWS
+    subscriber.wants_all_topics = False
+    subscriber.save(update_fields=["status", "wants_all_topics"])
+    subscriber.topics.clear()
 
 
 @transaction.atomic
 def block(*, public_id: str, now: datetime) -> bool:
     """Its owner never wants to hear of us again; False if nobody is known under this link."""
     request = SignupRequest.objects.select_for_update().filter(public_id=public_id).first()
+    wish = FollowRequest.objects.select_for_update().filter(public_id=public_id).first()
     subscriber = Subscriber.objects.select_for_update().filter(public_id=public_id).first()
-    known = subscriber or request
+    known = subscriber or request or wish
     if known is None:
         return False
     subject = keyed_hash(known.email_norm)
-    Suppression.objects.update_or_create(
-        email_hmac=subject,
-        defaults={"reason": SuppressionReason.OBJECTION, "since": now, "until": None},
-    )
+    suppress(subject, now=now)
+    subscriber = Subscriber.objects.select_for_update().filter(email_hmac=subject).first()
     if subscriber:
-        _end(subscriber, kind=ConsentKind.OBJECTION, now=now)
+        end(subscriber, kind=ConsentKind.OBJECTION, now=now)
     else:
         # Nothing was ever agreed to: the address itself has no place in the ledger.
         ledger.add(kind=ConsentKind.OBJECTION, at=now, subject_hmac=subject, subscription=public_id)
-    SignupRequest.objects.filter(public_id=public_id).delete()
+    SignupRequest.objects.filter(email_norm=known.email_norm).delete()
+    FollowRequest.objects.filter(email_norm=known.email_norm).delete()
     return True
+
+
+def suppress(email_hmac: str, *, now: datetime) -> None:
+    """Its owner does not want to be written to, whoever types the address into a form."""
+    Suppression.objects.update_or_create(
+        email_hmac=email_hmac,
+        defaults={"reason": SuppressionReason.OBJECTION, "since": now, "until": None},
+    )
 
 
 @transaction.atomic
@@ -221,21 +214,27 @@ def choose_topics(*, public_id: str, topics: Sequence[Topic], now: datetime) -> 
 
 
 def revoke_links(subscriber: Subscriber) -> None:
-    """Make all links that were mailed so far worthless, but for the one that leads out."""
+    """Make all links that were mailed so far worthless, but for those that lead out."""
     subscriber.token_key = tokens.new_key()
     subscriber.save(update_fields=["token_key"])
+    FreshLink.objects.filter(email_norm=subscriber.email_norm).delete()
 
 
 def forget(*, now: datetime) -> None:
     """Delete what must not be kept any longer."""
-    SignupRequest.objects.filter(expires_at__lte=now).delete()
-    SignupRequest.objects.filter(asked_at__lte=now - NETWORK_IS_KEPT_FOR).update(ip_hmac="")
+    for asked in (SignupRequest, FollowRequest):
+        asked.objects.filter(expires_at__lte=now).delete()
+        asked.objects.filter(asked_at__lte=now - NETWORK_IS_KEPT_FOR).update(ip_hmac="")
+    FreshLink.objects.filter(expires_at__lte=now).delete()
+    Digest.objects.filter(created_at__lte=now - DIGESTS_ARE_KEPT_FOR).delete()
     RateBucket.objects.filter(expires_at__lte=now).exclude(key=OVERALL).delete()
     start_of_year = timezone.localtime(now).replace(
         month=1, day=1, hour=0, minute=0, second=0, microsecond=0
     )
     ended_before = start_of_year.replace(year=start_of_year.year - YEARS_OF_PROOF)
-    ConsentEvent.objects.over_for_good(ended_before=ended_before).empty(now=now)
+    ConsentEvent.objects.over_for_good(
+        ended_before=ended_before, still_written_to=Subscriber.objects.values("email_hmac")
+    ).empty(now=now)
 
 
 def forget_now() -> None:

@@ -13,13 +13,19 @@ class NewsletterConfig(AppConfig):
 
     def ready(self) -> None:
         from core import jobs
-        from newsletter import actions, previews
+        from newsletter import actions, letters, previews
         from newsletter.composing.previews import PREVIEWS
         from newsletter.dispatching import purging, worker
-        from newsletter.letters import PURPOSES
+        from newsletter.following import actions as following
+        from newsletter.following import letters as following_letters
+        from newsletter.own_data import letters as own_data_letters
         from outbox import purposes
 
-        for purpose in PURPOSES:
+        for purpose in (
+            *letters.PURPOSES,
+            *following_letters.PURPOSES,
+            *own_data_letters.PURPOSES,
+        ):
             purposes.register(purpose)
         # Short rounds: the worker has other mails to send as well.
         jobs.register(
@@ -30,4 +36,10 @@ class NewsletterConfig(AppConfig):
             previews.register(mode, preview)
         jobs.register(
             jobs.Job("forget newsletter sign-ups", timedelta(hours=1), actions.forget_now)
+        )
+        jobs.register(
+            jobs.Job("answer wishes to follow", timedelta(seconds=5), following.answer_requests_now)
+        )
+        jobs.register(
+            jobs.Job("tell what is new", timedelta(minutes=10), following.make_digests_now)
         )

@@ -9,6 +9,26 @@ class SubscriberStatus(models.TextChoices):
 
     ACTIVE = "active", _("active")
     HELD = "held", _("on hold")
+    FOLLOWS = "follows", _("gets only what they follow")
+
+
+# Their links work: they get something, the newsletter or what they follow.
+WRITTEN_TO = frozenset({SubscriberStatus.ACTIVE, SubscriberStatus.FOLLOWS})
+
+
+class ConsentSubject(models.TextChoices):
+    """What a wording is agreed to for."""
+
+    NEWSLETTER = "newsletter", _("newsletter")
+    FOLLOWING = "following", _("following a matter")
+
+
+class MatterKind(models.TextChoices):
+    """What somebody can follow."""
+
+    TOPIC = "topic", _("Topic")
+    DOSSIER = "dossier", _("Dossier")
+    SEARCH = "search", _("Search")
 
 
 class ConsentKind(models.TextChoices):
@@ -25,9 +45,13 @@ class ConsentKind(models.TextChoices):
     COMPLAINT = "complaint", _("reported as spam")
     BOUNCED = "bounced", _("mail came back")
     IMPORTED = "imported", _("imported")
+    UNFOLLOWED = "unfollowed", _("follows no longer")
+    ADDRESS = "address", _("moved to another address")
+    LANGUAGE = "language", _("language changed")
+    EXPORTED = "exported", _("data handed over")
 
 
-# After one of these nobody is written to any more; the term for which the proof is kept begins.
+# After one of these the term begins for which the proof is kept, unless something else goes on.
 ENDINGS = frozenset(
     {
         ConsentKind.WITHDRAWN,
@@ -35,7 +59,14 @@ ENDINGS = frozenset(
         ConsentKind.OBJECTION,
         ConsentKind.ERASED,
         ConsentKind.COMPLAINT,
+        ConsentKind.UNFOLLOWED,
+        ConsentKind.ADDRESS,
+        ConsentKind.EXPORTED,
     }
+)
+# Who says this wants nothing more of us at all; otherwise what they follow goes on.
+ENDS_EVERYTHING = frozenset(
+    {ConsentKind.OBJECTION, ConsentKind.ERASED, ConsentKind.COMPLAINT, ConsentKind.ADDRESS}
 )
 
 
@@ -53,6 +84,10 @@ class MailPurpose(models.TextChoices):
     SIGN_UP = "sign_up", _("answer to a sign-up")
     WAY_OUT = "way_out", _("link for unsubscribing")
     TEST_ISSUE = "test_issue", _("test of an issue")
+    FOLLOW = "follow", _("answer to who wants to follow something")
+    DIGEST = "digest", _("what is new in what somebody follows")
+    OWN_DATA = "own_data", _("link to somebody's own data")
+    NEW_ADDRESS = "new_address", _("confirmation of a new address")
 
 
 class DispatchKind(models.TextChoices):

@@ -2,15 +2,18 @@
 
 from datetime import datetime, timedelta
 
+from django.db.models import Max, Min
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from core.limits import OVERALL
-from newsletter.choices import DispatchState, PauseReason
-from newsletter.models import Dispatch, RateBucket
+from newsletter.choices import DispatchKind, DispatchState, PauseReason
+from newsletter.models import Dispatch, RateBucket, Subscriber
 
 BRAKE_IS_SHOWN_FOR = timedelta(days=1)
+# Eighteen months.
+SILENCE = timedelta(days=548)
 
 
 def alarms(*, now: datetime) -> list[str]:
@@ -49,4 +52,22 @@ def warnings(*, now: datetime) -> list[str]:
             _("So many sign-ups came in at once that some were put off, last on %(moment)s.")
             % {"moment": moment}
         )
+    silent_since = _silent_since()
+    if silent_since and silent_since < now - SILENCE:
+        found.append(
+            _(
+                "Nothing has been sent since %(day)s. A consent does not end by itself, but courts "
+                "have doubted it after a long silence: ask your readers once more before you send."
+            )
+            % {"day": date_format(localtime(silent_since), "DATE_FORMAT")}
+        )
     return found
+
+
+def _silent_since() -> datetime | None:
+    """When the last issue went out, or else the oldest reader came; None where nobody waits."""
+    oldest = Subscriber.objects.active().aggregate(at=Min("confirmed_at"))["at"]
+    if oldest is None:
+        return None
+    sent = Dispatch.objects.filter(kind=DispatchKind.LIVE).aggregate(at=Max("started_at"))["at"]
+    return max(sent, oldest) if sent else oldest

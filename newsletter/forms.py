@@ -64,13 +64,11 @@ class TopicsForm(forms.Form):
         return [topic for topic in self.topics if topic.slug in self.chosen]
 
 
-class SignUpForm(TopicsForm, AddressForm, HonestForm):
-    """The full form: address, topics, and the consent that was shown."""
+class ConsentForm(AddressForm, HonestForm):
+    """An address, and the consent that was shown."""
 
     fassung = forms.CharField(required=False)
     seite = forms.CharField(required=False)
-
-    salt = "newsletter.form"
 
     def __init__(self, *args: Any, consent_text: ConsentText, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -86,3 +84,15 @@ class SignUpForm(TopicsForm, AddressForm, HonestForm):
             raise forms.ValidationError(
                 _("The text that you agree to has changed. Please read it and send it once more.")
             )
+
+
+class SignUpForm(TopicsForm, ConsentForm):
+    """The full form: address, topics, and the consent that was shown."""
+
+    salt = "newsletter.form"
+
+
+class FollowForm(ConsentForm):
+    """The form of one matter to follow."""
+
+    salt = "newsletter.follow"

@@ -2,16 +2,30 @@
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Any
+from typing import Any, Protocol
 
 from django.db import transaction
 
 from core.models import Topic
 from newsletter import tokens
 from newsletter.choices import ConsentKind
-from newsletter.models import ConsentChain, ConsentEvent
+from newsletter.models import ConsentChain, ConsentEvent, ConsentText
+from outbox.mailboxes import keyed_hash
 
 THE_CHAIN = 1
+
+
+class Request(Protocol):
+    """What somebody asked for, and the mail that asked them whether it was they."""
+
+    public_id: str
+    email: str
+    email_norm: str
+    consent_text: ConsentText
+    source_path: str
+    asked_at: datetime
+    last_mail_at: datetime | None
+    last_mail_sha256: str
 
 
 @transaction.atomic
@@ -34,6 +48,25 @@ def add(*, kind: ConsentKind, at: datetime, subject_hmac: str, **facts: Any) -> 
     chain.number += 1
     chain.save(update_fields=["head", "number"])
     return event
+
+
+def add_double_opt_in(request: Request, *, topics: list[dict[str, str]], now: datetime) -> None:
+    """Both steps, each in full: what was asked for, which mail went out, and the yes."""
+    said: dict[str, Any] = {
+        "subject_hmac": keyed_hash(request.email_norm),
+        "subscription": request.public_id,
+        "email": request.email,
+        "consent_text": request.consent_text,
+        "topics": topics,
+    }
+    add(kind=ConsentKind.REQUESTED, at=request.asked_at, source=request.source_path, **said)
+    add(
+        kind=ConsentKind.CONFIRM_MAIL,
+        at=request.last_mail_at or request.asked_at,
+        mail_sha256=request.last_mail_sha256,
+        **said,
+    )
+    add(kind=ConsentKind.CONFIRMED, at=now, **said)
 
 
 def topics_as_chosen(topics: Iterable[Topic], *, wants_all: bool) -> list[dict[str, str]]:

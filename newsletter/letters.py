@@ -5,21 +5,20 @@ agreed to anything yet.
 """
 
 from datetime import datetime
-from typing import Any
 
 from django.core.mail import EmailMessage
-from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from core.addresses import absolute
 from newsletter import limits, tokens
 from newsletter.actions import LINKS_HOLD_FOR
-from newsletter.choices import MailPurpose
+from newsletter.choices import MailPurpose, SubscriberStatus
 from newsletter.dispatching.letters import test_letter
 from newsletter.languages import path_in
 from newsletter.models import SignupRequest, Subscriber, Suppression
 from newsletter.models.consent import sha256
-from outbox.letters import in_bytes, letter, sender
+from newsletter.single_letters import letter_to_one
+from outbox.letters import in_bytes
 from outbox.mailboxes import keyed_hash
 from outbox.models import OutgoingMail
 from outbox.purposes import Purpose
@@ -46,7 +45,7 @@ def _answer_to_sign_up(mail: OutgoingMail, now: datetime) -> EmailMessage | None
         return None
     # As it was confirmed, not as somebody typed it.
     mail.email = subscriber.email
-    return _letter(
+    return letter_to_one(
         mail, "already", _("You are subscribed to our newsletter"), now, _ways(subscriber)
     )
 
@@ -61,7 +60,7 @@ def _please_confirm(request: SignupRequest, mail: OutgoingMail, now: datetime) -
         "block_url": link(tokens.Purpose.BLOCK, "block"),
         "days": LINKS_HOLD_FOR.days,
     }
-    letter = _letter(mail, "confirm", _("Please confirm your subscription"), now, links)
+    letter = letter_to_one(mail, "confirm", _("Please confirm your subscription"), now, links)
     request.mails_sent += mail.attempts == 1
     request.last_mail_at = now
     request.last_mail_sha256 = sha256(in_bytes(letter))
@@ -75,7 +74,14 @@ def _way_out(mail: OutgoingMail, now: datetime) -> EmailMessage | None:
     if subscriber is None:
         return None
     mail.email = subscriber.email
-    return _letter(mail, "way_out", _("Unsubscribing from our newsletter"), now, _ways(subscriber))
+    links = _ways(subscriber)
+    if subscriber.status == SubscriberStatus.FOLLOWS:
+        del links["leave_url"]
+    first = subscriber.follows.in_order().first()
+    if first:
+        stop = tokens.make(tokens.Purpose.UNFOLLOW_ALL, first.public_id)
+        links["stop_all_url"] = absolute(path_in(subscriber.language_code, "unfollow_all", stop))
+    return letter_to_one(mail, "way_out", _("Unsubscribing from our newsletter"), now, links)
 
 
 def _ways(subscriber: Subscriber) -> dict[str, str]:
@@ -86,15 +92,6 @@ def _ways(subscriber: Subscriber) -> dict[str, str]:
         "leave_url": absolute(path_in(subscriber.language_code, "leave", leave)),
         "settings_url": absolute(path_in(subscriber.language_code, "settings", choose)),
     }
-
-
-def _letter(
-    mail: OutgoingMail, name: str, subject: object, now: datetime, links: dict[str, Any]
-) -> EmailMessage:
-    imprint = sender()
-    with translation.override(mail.language_code):
-        heading = f"{subject}: {imprint.site_name} {imprint.city}"
-    return letter(mail, f"newsletter/mail/{name}", heading, links, now=now)
 
 
 PURPOSES = (

@@ -1,10 +1,13 @@
 """How often somebody may sign up."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 
+from django.db import transaction
+
 from core import limits, networks
-from core.limits import OVERALL, Limit
+from core.limits import OVERALL, Limit, TooManyError
 from newsletter.models import RateBucket
 
 PER_ADDRESS = (
@@ -27,6 +30,24 @@ def take_for_all(*, network: str, now: datetime) -> None:
     limits.take_for_all(
         RateBucket, network=network, per_network=PER_NETWORK, in_all=IN_ALL, now=now
     )
+
+
+@contextmanager
+def counted(*, network: str, now: datetime) -> Iterator[None]:
+    """One transaction that counts for its network and for all; raises where that is too many."""
+    try:
+        with transaction.atomic():
+            take_for_all(network=network, now=now)
+            yield
+    except TooManyError as refusal:
+        if refusal.is_overall:
+            note_refusal(now=now)
+        raise
+
+
+def take_for_confirmation(keyed_hash: str, *, now: datetime) -> bool:
+    """Whether one more mail that asks for a yes may go to this address, whatever it is about."""
+    return take(f"sign-up:{keyed_hash}", PER_ADDRESS, now=now)
 
 
 def note_refusal(*, now: datetime) -> None:

@@ -13,6 +13,9 @@ from wagtail.models import Page
 from core.querysets import VisiblePageQuerySet
 from newsletter.choices import (
     ENDINGS,
+    WRITTEN_TO,
+    ConsentKind,
+    ConsentSubject,
     DispatchKind,
     DispatchState,
     SubscriberStatus,
@@ -38,10 +41,16 @@ class AppendOnly(models.QuerySet[Any]):
 class ConsentTextQuerySet(AppendOnly):
     """Questions about wordings."""
 
-    def in_force(self, language_code: str, *, now: datetime) -> "ConsentText | None":
+    def in_force(
+        self,
+        language_code: str,
+        *,
+        now: datetime,
+        subject: ConsentSubject = ConsentSubject.NEWSLETTER,
+    ) -> "ConsentText | None":
         """What is agreed to now; in German where there is none in this language."""
         languages = {language_code, settings.LANGUAGE_CODE}
-        texts = self.filter(language_code__in=languages, valid_from__lte=now)
+        texts = self.filter(subject=subject, language_code__in=languages, valid_from__lte=now)
         newest = list(texts.order_by("-valid_from", "-version", "pk"))
         own = [text for text in newest if text.language_code == language_code]
         return next(iter([*own, *newest]), None)
@@ -57,13 +66,27 @@ class ConsentEventQuerySet(AppendOnly):
         """Everything that concerns one address, the first event first."""
         return self.in_order().filter(subject_hmac=subject_hmac)
 
-    def over_for_good(self, *, ended_before: datetime) -> Self:
-        """Whose subscription ended before, and who has not come back."""
+    def not_locked(self, *, still_written_to: models.QuerySet[Any]) -> Self:
+        """Without the lines of who had everything erased and has not come back."""
+        erased = (
+            self.model._default_manager.filter(kind=ConsentKind.ERASED)
+            .exclude(subject_hmac__in=still_written_to)
+            .values("subject_hmac")
+        )
+        return self.exclude(subject_hmac__in=erased)
+
+    def over_for_good(
+        self, *, ended_before: datetime, still_written_to: models.QuerySet[Any]
+    ) -> Self:
+        """Whose consent ended before, and who has not come back; ``still_written_to`` are hashes
+        of addresses.
+        """
         ended = self.filter(kind__in=ENDINGS, at__lt=ended_before).exclude(subject_hmac="")
         still_needed = self.filter(at__gte=ended_before)
         return (
             self.filter(subject_hmac__in=ended.values("subject_hmac"), purged_at=None)
             .exclude(subject_hmac__in=still_needed.values("subject_hmac"))
+            .exclude(subject_hmac__in=still_written_to)
             .order_by("pk")
         )
 
@@ -94,7 +117,49 @@ class SubscriberQuerySet(models.QuerySet[Any]):
     """Questions about who is written to."""
 
     def active(self) -> Self:
+        """Who gets the newsletter."""
         return self.filter(status=SubscriberStatus.ACTIVE).order_by("pk")
+
+    def written_to(self) -> Self:
+        """Who gets the newsletter, or what they follow."""
+        return self.filter(status__in=sorted(WRITTEN_TO)).order_by("pk")
+
+
+class FollowRequestQuerySet(models.QuerySet[Any]):
+    """Questions about who wants to follow something."""
+
+    def alive(self, *, now: datetime) -> Self:
+        return self.filter(expires_at__gt=now).order_by("asked_at", "pk")
+
+    def unanswered(self, *, now: datetime) -> Self:
+        """To whom no mail has been written."""
+        return self.alive(now=now).filter(last_mail_at=None)
+
+
+class FollowQuerySet(models.QuerySet[Any]):
+    """Questions about what is followed."""
+
+    def in_order(self) -> Self:
+        return self.select_related("consent_text").order_by("confirmed_at", "pk")
+
+    def due(self, *, since: datetime) -> Self:
+        """Of which nothing has been told since then, to people who are written to."""
+        return self.filter(
+            told_until__lt=since, subscriber__status__in=sorted(WRITTEN_TO)
+        ).order_by("subscriber_id", "confirmed_at", "pk")
+
+
+class FreshLinkQuerySet(models.QuerySet[Any]):
+    """Questions about links to one's own data."""
+
+    def alive(self, *, now: datetime) -> Self:
+        return self.filter(expires_at__gt=now).order_by("pk")
+
+    def to_own_data(self, *, now: datetime) -> Self:
+        return self.alive(now=now).filter(new_email="")
+
+    def to_new_addresses(self, *, now: datetime) -> Self:
+        return self.alive(now=now).exclude(new_email="")
 
 
 class SuppressionQuerySet(models.QuerySet[Any]):

@@ -15,3 +15,8 @@ class Purpose(StrEnum):
     LEAVE = "newsletter.leave"
     LEAVE_ISSUE = "newsletter.leave_issue"
     SETTINGS = "newsletter.settings"
+    FOLLOW = "newsletter.follow"
+    UNFOLLOW = "newsletter.unfollow"
+    UNFOLLOW_ALL = "newsletter.unfollow_all"
+    OWN_DATA = "newsletter.own_data"
+    NEW_ADDRESS = "newsletter.new_address"

@@ -9,17 +9,20 @@ from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
 from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn, TitleColumn
-from wagtail.admin.viewsets.base import ViewSetGroup
+from wagtail.admin.views.generic import IndexView
+from wagtail.admin.viewsets.base import ViewSet, ViewSetGroup
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.permissions import ModelPermissionPolicy
 
 from core.read_only import ReadOnlyViewSet
-from newsletter.admin_views import proof
+from newsletter.admin_views import events_seen_by, proof
 from newsletter.desk import alarms, warnings
-from newsletter.models import ConsentEvent, ConsentText, SignupRequest, Subscriber
+from newsletter.models import ConsentEvent, ConsentText, FollowRequest, SignupRequest, Subscriber
 from newsletter.sending import hooks as sending
+from newsletter.serving import SERVES_PEOPLE, serve
 
 __all__ = ["sending"]
 
@@ -81,15 +84,48 @@ class SignupRequestViewSet(ReadOnlyViewSet):
     ]
 
 
+class FollowRequestViewSet(ReadOnlyViewSet):
+    """Who has not confirmed yet what they want to follow."""
+
+    model = FollowRequest
+    seen_with = SEES_ADDRESSES
+    icon = "time"
+    list_display = [
+        TitleColumn("email", label=_("E-mail address"), url_name="newsletter_wishes:inspect"),
+        Column("kind", label=_("Kind"), accessor="get_kind_display"),
+        DateColumn("asked_at", label=_("Asked")),
+        DateColumn("expires_at", label=_("Expires")),
+    ]
+    inspect_view_fields = [
+        "email",
+        "kind",
+        "key",
+        "language_code",
+        "consent_text",
+        "asked_at",
+        "mails_sent",
+        "last_mail_at",
+        "expires_at",
+    ]
+
+
 def proof_of(event: ConsentEvent) -> str | None:
     """Nothing to prove where the line has been emptied."""
     return reverse("newsletter_ledger:proof", args=[event.pk]) if event.subject_hmac else None
+
+
+class LedgerView(IndexView):
+    """The proof of who had everything erased is kept under lock: only who serves people sees it."""
+
+    def get_base_queryset(self) -> QuerySet[ConsentEvent]:
+        return events_seen_by(self.request.user)
 
 
 class ConsentEventViewSet(ReadOnlyViewSet):
     """The ledger; for each address a proof to print."""
 
     model = ConsentEvent
+    index_view_class = LedgerView
     seen_with = SEES_ADDRESSES
     icon = "list-ul"
     list_display = [
@@ -119,6 +155,24 @@ class ConsentTextViewSet(ModelViewSet):
         return OnlyAdding(self.model)
 
 
+class ServedMenuItem(MenuItem):
+    """Shown to who may serve people."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return request.user.has_perm(SERVES_PEOPLE)
+
+
+class ServingViewSet(ViewSet):
+    """What somebody may ask for who phones."""
+
+    icon = "user"
+    menu_label = _("Information and erasure")
+    menu_item_class = ServedMenuItem
+
+    def get_urlpatterns(self) -> list[URLPattern]:
+        return [path("", serve, name="index")]
+
+
 class NewsletterGroup(ViewSetGroup):
     """Everything about the newsletter in one place of the menu."""
 
@@ -128,8 +182,10 @@ class NewsletterGroup(ViewSetGroup):
     items = (
         SubscriberViewSet("newsletter_subscribers"),
         SignupRequestViewSet("newsletter_signups"),
+        FollowRequestViewSet("newsletter_wishes"),
         ConsentEventViewSet("newsletter_ledger"),
         ConsentTextViewSet("newsletter_consents"),
+        ServingViewSet("newsletter_serving", url_prefix="newsletter/auskunft"),
     )
 
 
@@ -142,7 +198,8 @@ def register_newsletter() -> NewsletterGroup:
 def register_permissions() -> QuerySet[Permission]:
     """Wagtail's form for groups offers what it is told of."""
     return Permission.objects.filter(
-        content_type__app_label="newsletter", codename__in=["view_addresses", "add_consenttext"]
+        content_type__app_label="newsletter",
+        codename__in=["view_addresses", "serve_people", "add_consenttext"],
     )
 
 

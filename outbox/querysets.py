@@ -43,6 +43,11 @@ class OutgoingMailQuerySet(SendingQuerySet):
     def unclear(self) -> Self:
         return self.filter(state=MailState.UNKNOWN).order_by("pk")
 
+    def still_open(self, purpose: str, email_norm: str) -> Self:
+        """Mails of this sort to this address that have not left yet."""
+        states = sorted(OPEN_STATES)
+        return self.filter(purpose=purpose, email_norm=email_norm, state__in=states).order_by("pk")
+
     def ended(self) -> Self:
         return self.exclude(state__in=sorted(OPEN_STATES)).order_by("pk")
 

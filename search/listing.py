@@ -1,7 +1,7 @@
 """The results of a search: what is asked for in the address, and what is shown for it."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -64,11 +64,27 @@ def results(query: QueryDict, *, language_code: str) -> dict[str, Any]:
         "is_shortened": len(taken) < len(asked) or len(text) < len(typed),
         "facets": [facet] if facet.options else [],
         "chips": chips([facet], address),
+        "follow_query": address.query if taken else "",
         "all_kinds_url": Address({"q": [text]}).at_page(1),
         "number_of_hits": page.paginator.count,
         "hits": _hits(list(page.object_list), taken, kinds),
         "pager": pager(page, address),
     }
+
+
+def found_by(text: str, kinds_chosen: Collection[str], language_code: str) -> list[int]:
+    """The documents that these words find, the best one first; one query."""
+    kinds = all_kinds()
+    return [
+        match.document_id
+        for match in SearchTerm.objects.matches(_first(needs(text)), language_code)
+        if match.kind in kinds and (not kinds_chosen or kinds[match.kind].slug in kinds_chosen)
+    ]
+
+
+def is_answered(text: str) -> bool:
+    """Whether there is a word in it."""
+    return bool(_first(needs(text)))
 
 
 def _first(asked: Sequence[Need]) -> list[Need]:

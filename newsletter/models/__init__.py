@@ -2,6 +2,7 @@
 
 from newsletter.models.consent import ConsentChain, ConsentEvent, ConsentText
 from newsletter.models.dispatch import Delivery, Dispatch, DispatchTally, FrozenLetter, SendQuota
+from newsletter.models.following import Digest, Follow, FollowRequest, FreshLink
 from newsletter.models.issues import (
     IssueSelection,
     NewsletterIndexPage,
@@ -16,8 +17,12 @@ __all__ = [
     "ConsentEvent",
     "ConsentText",
     "Delivery",
+    "Digest",
     "Dispatch",
     "DispatchTally",
+    "Follow",
+    "FollowRequest",
+    "FreshLink",
     "FrozenLetter",
     "IssueSelection",
     "NewsletterIndexPage",

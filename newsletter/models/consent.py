@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 
-from newsletter.choices import ConsentKind
+from newsletter.choices import ConsentKind, ConsentSubject
 from newsletter.languages import WRITTEN_IN
 from newsletter.querysets import ConsentEventQuerySet, ConsentTextQuerySet
 
@@ -29,6 +29,12 @@ class ConsentText(models.Model):
     new version.
     """
 
+    subject = models.CharField(
+        _("for"),
+        max_length=12,
+        choices=ConsentSubject.choices,
+        default=ConsentSubject.NEWSLETTER,
+    )
     version = models.PositiveSmallIntegerField(_("version"), default=0, editable=False)
     language_code = models.CharField(
         _("language"), max_length=12, choices=LANGUAGES, default=settings.LANGUAGE_CODE
@@ -51,6 +57,7 @@ class ConsentText(models.Model):
     wagtail_reference_index_ignore = True
 
     panels = [
+        FieldPanel("subject"),
         FieldPanel("language_code"),
         FieldPanel("body"),
         FieldPanel("frequency"),
@@ -59,21 +66,24 @@ class ConsentText(models.Model):
     class Meta:
         verbose_name = _("wording of the consent")
         verbose_name_plural = _("wordings of the consent")
-        ordering = ["language_code", "-version"]
+        ordering = ["subject", "language_code", "-version"]
         constraints = [
             models.UniqueConstraint(
-                fields=["language_code", "version"], name="consent_version_is_unique"
+                fields=["subject", "language_code", "version"], name="consent_version_is_unique"
             )
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_language_code_display()}, {self.version}"
+        language = self.get_language_code_display()
+        return f"{self.get_subject_display()}, {language}, {self.version}"
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         if not self._state.adding:
             raise ValidationError(_("A consent that was in force stays as it is: add a new one."))
         if not self.version:
-            latest = ConsentText.objects.filter(language_code=self.language_code)
+            latest = ConsentText.objects.filter(
+                subject=self.subject, language_code=self.language_code
+            )
             self.version = (latest.aggregate(latest=Max("version"))["latest"] or 0) + 1
         self.body = self.body.replace("\r\n", "\n").strip()
         self.sha256 = sha256(self.body)

@@ -31,8 +31,8 @@ class Choice(models.Model):
         abstract = True
 
 
-class SignupRequest(Choice):
-    """Somebody typed this address into the form. Nothing is known about whose it is.
+class Asked(models.Model):
+    """Somebody typed an address into a form. Nothing is known about whose it is.
 
     Gone when it is confirmed, and when its time is over.
     """
@@ -42,7 +42,6 @@ class SignupRequest(Choice):
     )
     token_key = models.CharField(_("key of its links"), max_length=32, default=tokens.new_key)
     email = models.CharField(_("e-mail address"), max_length=254)
-    email_norm = models.CharField(_("address for comparing"), max_length=254, unique=True)
     language_code = models.CharField(_("language"), max_length=12)
     consent_text = models.ForeignKey(
         ConsentText, verbose_name=_("consent"), on_delete=models.PROTECT, related_name="+"
@@ -61,20 +60,33 @@ class SignupRequest(Choice):
     last_mail_at = models.DateTimeField(_("last mail at"), null=True, blank=True)
     last_mail_sha256 = models.CharField(_("SHA-256 of the last mail"), max_length=64, blank=True)
 
-    objects: ClassVar[models.Manager["SignupRequest"]] = SignupRequestQuerySet.as_manager()
     wagtail_reference_index_ignore = True
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return self.public_id
+
+
+class SignupRequest(Choice, Asked):
+    """Somebody typed this address into the form of the newsletter."""
+
+    email_norm = models.CharField(_("address for comparing"), max_length=254, unique=True)
+
+    objects: ClassVar[models.Manager["SignupRequest"]] = SignupRequestQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("unconfirmed sign-up")
         verbose_name_plural = _("unconfirmed sign-ups")
         ordering = ["-asked_at", "-pk"]
 
-    def __str__(self) -> str:
-        return self.public_id
-
 
 class Subscriber(Choice):
-    """Somebody who confirmed that this is their address and that they want to be written to."""
+    """Somebody who confirmed that this is their address and that they want to be written to.
+
+    The one list of addresses: who gets the newsletter, and who only follows something.
+    """
 
     public_id = models.CharField(
         _("public id"), max_length=16, unique=True, default=tokens.new_public_id
@@ -104,7 +116,10 @@ class Subscriber(Choice):
         verbose_name = _("subscriber")
         verbose_name_plural = _("subscribers")
         ordering = ["-confirmed_at", "-pk"]
-        permissions = [("view_addresses", _("Can see the addresses of the newsletter"))]
+        permissions = [
+            ("view_addresses", _("Can see the addresses of the newsletter")),
+            ("serve_people", _("Can hand over and erase what is kept about one person")),
+        ]
 
     def __str__(self) -> str:
         return self.public_id

@@ -221,6 +221,24 @@ def the_time_has_come(slug):
     JobRun.objects.update(due_at=now)
 
 
+def the_next_morning(title):
+    """Something is published on a topic, a night goes by, and the worker tells who follows it."""
+    from django.utils import timezone  # noqa: PLC0415
+
+    from core.models import Topic  # noqa: PLC0415
+    from newsletter.following import actions  # noqa: PLC0415
+    from outbox.models import OutgoingMail  # noqa: PLC0415
+    from tests import factories  # noqa: PLC0415
+
+    topic = Topic.objects.get(slug="soziales", locale__language_code="de")
+    page = factories.ArticlePageFactory(title=title, topics=[topic])
+    type(page).objects.filter(pk=page.pk).update(first_published_at=timezone.now())
+    tomorrow = timezone.localtime() + timedelta(days=1)
+    assert actions.make_digests(now=tomorrow.replace(hour=8))
+    # The mail of tomorrow, today.
+    OutgoingMail.objects.filter(purpose="digest").update(next_at=timezone.now())
+
+
 if __name__ == "__main__":
     import sys
 
@@ -229,5 +247,7 @@ if __name__ == "__main__":
     django.setup()
     if sys.argv[1:2] == ["the-time-has-come"]:
         the_time_has_come(sys.argv[2])
+    elif sys.argv[1:2] == ["the-next-morning"]:
+        the_next_morning(sys.argv[2])
     else:
         main()

@@ -24,7 +24,7 @@ def rewrite(folder, old, new):
 
 
 def test_it_names_the_group_the_choice_the_frequency_and_the_way_out_first():
-    body = ConsentText.objects.get(language_code="de").body
+    body = ConsentText.objects.get(subject="newsletter", language_code="de").body
 
     for named in ("BÜNDNIS 90/DIE GRÜNEN, Ratsfraktion Dortmund,", "Themen", "etwa einmal im Monat",
                   "politische Meinung", "Artikel 9"):  # fmt: skip
@@ -39,7 +39,7 @@ def test_planting_again_changes_nothing():
     report = plant(folder=SEED)
 
     assert list(ConsentText.objects.values()) == before
-    assert {"consent/de/1", "consent/en/1"} <= set(report.unchanged)
+    assert {"consent/newsletter/de/1", "consent/newsletter/en/1"} <= set(report.unchanged)
 
 
 def test_a_wording_that_was_in_force_is_never_overwritten(folder):
@@ -47,8 +47,9 @@ def test_a_wording_that_was_in_force_is_never_overwritten(folder):
 
     report = plant(folder=folder)
 
-    assert "consent/de/1" in report.kept
-    assert "etwa einmal im Monat" in ConsentText.objects.get(language_code="de").body
+    assert "consent/newsletter/de/1" in report.kept
+    kept = ConsentText.objects.get(subject="newsletter", language_code="de")
+    assert "etwa einmal im Monat" in kept.body
 
 
 def test_a_new_version_is_added(folder):
@@ -56,5 +57,6 @@ def test_a_new_version_is_added(folder):
 
     plant(folder=folder)
 
-    versions = ConsentText.objects.filter(language_code="de").values_list("version", flat=True)
+    texts = ConsentText.objects.filter(subject="newsletter", language_code="de")
+    versions = texts.values_list("version", flat=True)
     assert sorted(versions) == [1, 2]

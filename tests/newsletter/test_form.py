@@ -79,7 +79,7 @@ def test_a_sign_up_remembers_what_the_proof_needs(sign_up):
     assert (answer.status_code, answer.url) == (302, "/newsletter/post-ansehen/")
     assert request.email == "Kim.Beispiel+rat@example.org"
     assert request.email_norm == "kim.beispiel+rat@example.org"
-    assert request.consent_text == ConsentText.objects.get(language_code="de", version=1)
+    assert request.consent_text == ConsentText.objects.get(subject="newsletter", language_code="de")
     assert request.source_path == "/antraege/"
     assert request.asked_at == NOON
     assert request.expires_at == NOON + timedelta(days=7)
@@ -139,7 +139,7 @@ def test_nobody_can_make_up_when_the_form_was_made(sign_up, forged):
 
 
 def test_who_read_an_older_wording_is_shown_the_new_one(sign_up):
-    shown = ConsentText.objects.get(language_code="de")
+    shown = ConsentText.objects.get(subject="newsletter", language_code="de")
     ConsentText.objects.create(
         language_code="de", body="Ein neuer Wortlaut.", frequency=2, valid_from=NOON
     )

@@ -1,0 +1,107 @@
+"""What all pages of the newsletter have in common: their frame, and whom a link names."""
+
+from typing import Any, TypeVar
+
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import get_language, gettext
+
+from core.limits import TooManyError
+from core.models import Topic
+from core.plain_pages import frame_of, start_paths
+from newsletter import limits, tokens
+from newsletter.languages import WRITTEN_IN, closest_to, path_in
+from newsletter.models import Follow, FollowRequest, FreshLink, SignupRequest, Subscriber
+from newsletter.tokens import Purpose
+
+NOT_FOUND = 404
+TOO_MANY_REQUESTS = 429
+Found = TypeVar("Found", SignupRequest, Subscriber, FollowRequest, Follow, FreshLink)
+
+
+def language() -> str:
+    return closest_to(get_language() or "")
+
+
+def starts_or_404() -> dict[str, str]:
+    """Where the site begins in each language; not found in a language that has no start page."""
+    starts = start_paths()
+    if get_language() not in WRITTEN_IN or get_language() not in starts:
+        raise Http404
+    return starts
+
+
+def topics_on_offer() -> list[Topic]:
+    topics = Topic.objects.in_source_language().filter(is_offered_in_newsletter=True)
+    return list(topics.named_in(language()))
+
+
+def network_of(request: HttpRequest) -> str:
+    return limits.network_hash(request.META.get("REMOTE_ADDR", ""))
+
+
+def found_by(rows: QuerySet[Found], purpose: Purpose, text: str) -> Found | None:
+    """Whom the token names, if it is genuine."""
+    token = tokens.read(text)
+    if token is None:
+        return None
+    found = rows.filter(public_id=token.public_id).first()
+    return found if token.fits(purpose, found.token_key if found else None) else None
+
+
+def ways(subscriber: Subscriber) -> dict[str, str]:
+    leave_token = tokens.make(Purpose.LEAVE, subscriber.public_id)
+    settings_token = tokens.make(Purpose.SETTINGS, subscriber.public_id, subscriber.token_key)
+    return {
+        "leave_url": path_in(language(), "leave", leave_token),
+        "settings_url": path_in(language(), "settings", settings_token),
+    }
+
+
+def crumb_of_the_form() -> dict[str, str]:
+    return {"title": gettext("The newsletter"), "url": path_in(language(), "form")}
+
+
+def public_frame(
+    starts: dict[str, str], name: str, title: str, *args: str, **more: Any
+) -> dict[str, Any]:
+    paths = {code: path_in(code, name, *args) for code in WRITTEN_IN}
+    return frame_of(title=title, starts=starts, paths=paths, **more)
+
+
+def personal(
+    request: HttpRequest,
+    template: str,
+    title: str,
+    context: dict[str, Any] | None = None,
+    *,
+    status: int = 200,
+) -> HttpResponse:
+    """A page behind a token: it works also where its language has no start page any more."""
+    frame = frame_of(title=title, starts=start_paths(), paths={}, above=[crumb_of_the_form()])
+    return answer(request, template, frame | (context or {}), status=status)
+
+
+def gone(request: HttpRequest) -> HttpResponse:
+    """One answer for links that are over, used, cut off or made up."""
+    return personal(request, "gone", gettext("This link does not work any more"), status=NOT_FOUND)
+
+
+def answer(
+    request: HttpRequest,
+    template: str,
+    context: dict[str, Any],
+    *,
+    status: int = 200,
+    refusal: TooManyError | None = None,
+) -> HttpResponse:
+    answer = render(
+        request,
+        f"newsletter/{template}.html",
+        context | {"refusal": refusal},
+        status=TOO_MANY_REQUESTS if refusal else status,
+    )
+    if refusal:
+        answer.headers["Retry-After"] = str(int(refusal.retry_after.total_seconds()))
+    return answer
