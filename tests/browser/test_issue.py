@@ -41,7 +41,7 @@ def compose(desk, site):
     at_the_desk.give_title(desk, TITLE)
     desk.locator("#id_teaser").fill("Ein Antrag und ein Termin.")
     desk.locator("#id_preheader").fill("Mit den neuesten Anträgen")
-    add_block(desk, "Zwischenüberschrift", first=True)
+    add_block(desk, "Überschrift", first=True)
     body = desk.locator("[data-streamfield-stream-container]")
     body.locator("input[type=text]").last.fill("Neues aus dem Rat")
     add_block(desk, "Liste, die sich selbst füllt")
