@@ -1,5 +1,6 @@
 """An issue of the newsletter, from the empty form to the moment at which it goes out."""
 
+import re
 import time
 
 import pytest
@@ -46,6 +47,8 @@ def compose(desk, site):
     body.locator("input[type=text]").last.fill("Neues aus dem Rat")
     add_block(desk, "Liste, die sich selbst füllt")
     body.locator("select").last.select_option(label="neueste Anträge seit der letzten Ausgabe")
+    # What one writes is saved by itself after a moment; publishing must not come in between.
+    desk.wait_for_url(re.compile("/edit/$"))
 
 
 def add_block(desk, name, *, first=False):
