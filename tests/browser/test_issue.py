@@ -48,7 +48,7 @@ def compose(desk, site):
     add_block(desk, "Liste, die sich selbst füllt")
     body.locator("select").last.select_option(label="neueste Anträge seit der letzten Ausgabe")
     # What one writes is saved by itself after a moment; publishing must not come in between.
-    desk.wait_for_url(re.compile("/edit/$"))
+    expect(desk).to_have_url(re.compile("/edit/$"), timeout=60_000)
 
 
 def add_block(desk, name, *, first=False):
