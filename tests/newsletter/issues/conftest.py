@@ -12,32 +12,14 @@ from core.models import SiteSettings, WorkerHeartbeat
 from newsletter.models import (
     ConsentText,
     NewsletterIndexPage,
-    NewsletterIssuePage,
     NewsletterSettings,
     Subscriber,
 )
 from outbox import mailboxes
 from prevention_models.models import PreventionModelPage
 from tests.events.factories import EventPageFactory
-from tests.factories import NOON, BasePageFactory, SiteImageFactory
-
-
-class IssueFactory(BasePageFactory):
-    title = "Was der Rat im März beschlossen hat"
-    slug = "maerz"
-    teaser = "Drei Anträge und ein Abend."
-    preheader = "Mit dem Termin im April"
-
-    class Meta:
-        model = NewsletterIssuePage
-
-    @classmethod
-    def _create_instance(cls, model_class, parent, kwargs):
-        topics = kwargs.pop("topics", [])
-        issue = super()._create_instance(model_class, parent, kwargs)
-        issue.topics.set(topics)
-        issue.save_revision().publish()
-        return model_class.objects.get(pk=issue.pk)
+from tests.factories import NOON, SiteImageFactory
+from tests.newsletter.factories import IssueFactory
 
 
 @pytest.fixture(autouse=True)
