@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import Any, TypeVar
 
+from django.apps import apps
 from django.core.cache import cache
 from django.db.models import Count, Max, Model
 from django.db.models.signals import m2m_changed, post_delete, post_save
@@ -26,12 +27,15 @@ Kept = TypeVar("Kept")
 KEPT_FOR = timedelta(minutes=10)
 CHANGES_ARE_KEPT_FOR = timedelta(days=1)
 
-_watched: set[type[Model]] = {Page, PageViewRestriction}
-
 
 def watch(*models: type[Model]) -> None:
-    """Called in ``AppConfig.ready`` for what pages show and is no page itself."""
-    _watched.update(models)
+    """Called in ``AppConfig.ready`` for what pages show and is no page itself.
+
+    One by one: with a listener for everything, Django would read all rows before it deletes any.
+    """
+    for model in models:
+        for signal in (post_save, post_delete):
+            signal.connect(_mark, sender=model, dispatch_uid="core.changes")
 
 
 def mark() -> None:
@@ -65,15 +69,18 @@ def forget_now() -> None:
     forget(now=timezone.now())
 
 
-def _mark_if_watched(sender: type[Model], **signal: Any) -> None:
-    instance = signal.get("instance")
-    of = type(instance) if isinstance(instance, Model) else sender
-    if issubclass(of, tuple(_watched)) and not signal.get("raw"):
+def _mark(**signal: Any) -> None:
+    if not signal.get("raw"):
+        mark()
+
+
+def _mark_if_of_a_page(instance: Any, **_signal: Any) -> None:
+    if isinstance(instance, Page):
         mark()
 
 
 def listen() -> None:
     """Called once, when the apps are ready."""
-    for signal in (post_save, post_delete, m2m_changed):
-        signal.connect(_mark_if_watched, dispatch_uid="core.changes")
-    post_page_move.connect(_mark_if_watched, dispatch_uid="core.changes")
+    watch(PageViewRestriction, *(one for one in apps.get_models() if issubclass(one, Page)))
+    m2m_changed.connect(_mark_if_of_a_page, dispatch_uid="core.changes")
+    post_page_move.connect(_mark, dispatch_uid="core.changes")

@@ -107,10 +107,10 @@ def test_the_mail_can_be_read_before_it_is_sent(desk, event, tomorrow):
     ("values", "complaint"),
     [
         ({}, "Tag, Uhrzeit und Ort sind wie vorher."),
-        ({"starts_on": ""}, "zwingend erforderlich"),
+        ({"starts_on": ""}, "muss ausgefüllt werden"),
         ({"venue_room": "x" * 101}, "100"),
         ({"message": "x" * 1001}, "1000"),
-        ({"venue_room": "Foyer", "end_time": "03:00"}, "Es kann nicht enden, bevor es beginnt"),
+        ({"venue_room": "Foyer", "end_time": "03:00"}, "Das Ende liegt vor dem Beginn"),
         ({"venue_room": "Foyer", "seen": 1}, "inzwischen veröffentlicht"),
     ],
 )

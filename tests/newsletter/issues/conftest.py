@@ -9,6 +9,7 @@ import time_machine
 from django.db.models import QuerySet
 
 from core.models import SiteSettings, WorkerHeartbeat
+from newsletter.choices import ConsentSubject
 from newsletter.models import (
     ConsentText,
     NewsletterIndexPage,
@@ -98,7 +99,9 @@ def reader_of(db):
             email_hmac=mailboxes.keyed_hash(email),
             language_code=language_code,
             wants_all_topics=not topics,
-            consent_text=ConsentText.objects.filter(language_code="de").first(),
+            consent_text=ConsentText.objects.filter(
+                language_code="de", subject=ConsentSubject.NEWSLETTER
+            ).first(),
             confirmed_at=NOON - timedelta(days=30),
         )
         reader.topics.set(topics)
