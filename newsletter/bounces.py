@@ -111,11 +111,14 @@ def _is_news(delivery: Delivery, kind: CameBack) -> bool:
 @transaction.atomic
 def hard_bounce(subscriber_pk: int, *, now: datetime) -> None:
     """Nobody has this address: it is not written to until somebody signs up with it again."""
-    subscriber = Subscriber.objects.select_for_update().active().filter(pk=subscriber_pk).first()
+    people = Subscriber.objects.select_for_update().written_to()
+    subscriber = people.filter(pk=subscriber_pk).first()
     if subscriber is None:
         return
-    subscriber.status = SubscriberStatus.HELD
-    subscriber.save(update_fields=["status"])
+    # Who only follows something stays one who does: coming back, they ordered no newsletter.
+    if subscriber.status == SubscriberStatus.ACTIVE:
+        subscriber.status = SubscriberStatus.HELD
+        subscriber.save(update_fields=["status"])
     _suppress(subscriber.email_hmac, SuppressionReason.BOUNCE, now=now)
     ledger.add(
         kind=ConsentKind.BOUNCED,

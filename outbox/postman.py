@@ -16,9 +16,9 @@ from outbox import instance
 from outbox.choices import MailState
 from outbox.line import Line
 from outbox.models import OutgoingMail
-from outbox.purposes import letter_for
+from outbox.purposes import letter_for, tell_of_no_mailbox
 from outbox.retries import pause_after
-from outbox.transport import Outcome
+from outbox.transport import Fault, Outcome
 
 log = structlog.get_logger("outbox")
 
@@ -107,6 +107,8 @@ def _note(mail: OutgoingMail, outcome: Outcome, *, now: datetime) -> None:
         },
     }
     _set(mail, state=state, code=outcome.code, lease_until=None, **values.get(state, {}))
+    if state == MailState.FAILED and outcome.fault == Fault.ADDRESS:
+        tell_of_no_mailbox(mail, now=now)
     if state != MailState.SENT:
         log.warning("mail not sent", mail=mail.pk, state=str(state), code=outcome.code)
 

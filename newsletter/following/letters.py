@@ -14,7 +14,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from core.addresses import absolute
-from newsletter import limits, tokens
+from newsletter import bounces, limits, tokens
 from newsletter.actions import LINKS_HOLD_FOR
 from newsletter.choices import MailPurpose, MatterKind
 from newsletter.dispatching import mime
@@ -202,7 +202,16 @@ def _as_bytes(subscriber: Subscriber, sections: Sequence[Section]) -> bytes:
     )
 
 
+def _stop_writing(mail: OutgoingMail, now: datetime) -> None:
+    """An address that does not exist is not written to every day."""
+    subscriber = Subscriber.objects.filter(email_norm=mail.email_norm).first()
+    if subscriber:
+        bounces.hard_bounce(subscriber.pk, now=now)
+
+
 PURPOSES = (
     purposes.Purpose(MailPurpose.FOLLOW, MailPurpose.FOLLOW.label, answer_to_request),
-    purposes.Purpose(MailPurpose.DIGEST, MailPurpose.DIGEST.label, digest),
+    purposes.Purpose(
+        MailPurpose.DIGEST, MailPurpose.DIGEST.label, digest, no_such_mailbox=_stop_writing
+    ),
 )

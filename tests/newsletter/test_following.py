@@ -149,7 +149,7 @@ def test_the_mail_holds_no_word_that_a_stranger_typed(clock):
     assert "Eine Suche auf unserer Website" in raw
 
 
-def test_a_thousand_wishes_and_sign_ups_are_at_most_three_mails_a_day(sign_up, clock):
+def test_wishes_and_sign_ups_for_one_address_are_at_most_three_mails_a_day(sign_up, clock):
     for number in range(60):
         place = f"198.51.100.{number}" if number % 2 else f"203.{number}.113.1"
         ask((TOPIC, SEARCH)[number % 2], network=f"10.{number}.0.1")
@@ -179,6 +179,18 @@ def test_who_does_not_confirm_is_forgotten_after_seven_days(clock):
 
     assert FollowRequest.objects.count() == 0
     assert SignupRequest.objects.count() == 0
+
+
+def test_the_hash_of_the_network_goes_after_seven_days_also_where_the_mail_came_late(clock):
+    ask()
+    clock.shift(timedelta(days=3))
+    answered()
+    assert FollowRequest.objects.get().ip_hmac
+
+    clock.shift(timedelta(days=4))
+    newsletter.forget_now()
+
+    assert FollowRequest.objects.get().ip_hmac == ""
 
 
 def test_blocking_from_the_mail_keeps_every_further_mail_away(clock):
