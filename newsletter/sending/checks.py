@@ -23,6 +23,7 @@ from newsletter.dispatching.audience import audience
 from newsletter.dispatching.letters import Letter
 from newsletter.models import NewsletterIssuePage
 from newsletter.sending import frequency, links, server
+from outbox import instance
 from outbox.letters import sender
 
 MAILS_ARE_CUT_AT = 102_000
@@ -70,6 +71,7 @@ def lines_for(
         _size(issue, letters),
         _sender(),
         _imprint(),
+        _installation(),
         _worker(now),
         _readers(number),
         _quota(number),
@@ -179,6 +181,15 @@ def _imprint() -> Iterator[Line]:
     url = reverse("wagtailsettings:edit", args=place)
     text = _("In the imprint at the foot something is missing: who writes, street, town, contact.")
     yield Line(Level.CRITICAL, text, url, _("Complete the imprint"))
+
+
+def _installation() -> Iterator[Line]:
+    if other := instance.sends_elsewhere():
+        text = _(
+            "No mail is sent from here: the database belongs to the installation “%(other)s”. Tell "
+            "the operator."
+        )
+        yield Line(Level.WARNING, text % {"other": other})
 
 
 def _worker(now: datetime) -> Iterator[Line]:

@@ -10,6 +10,7 @@ from newsletter.choices import DispatchKind, DispatchState
 from newsletter.models import ConsentText, Dispatch
 from newsletter.sending import server
 from newsletter.sending.checks import Level, lines_for
+from outbox import instance
 from tests.factories import NOON
 
 pytestmark = [
@@ -103,6 +104,15 @@ def test_a_worker_that_stands_still_is_told(issue_of):
 
     assert has(late, "steht seit")
     assert has(wrong(issue), "noch nie gelaufen")
+
+
+def test_a_copy_of_the_site_says_that_it_sends_nothing(issue_of, settings):
+    issue = issue_of(HELLO)
+    assert instance.may_send(now=NOON)
+
+    settings.INSTANCE_ID = "copy"
+
+    assert not only(wrong(issue), "gehört zur Installation").is_critical
 
 
 def test_a_day_s_quota_that_is_too_small_is_told_in_days(issue_of, reader_of, settings):
