@@ -4,12 +4,14 @@ import os
 import re
 import shutil
 import signal
+from itertools import count
 
 import pytest
 from playwright.sync_api import sync_playwright
 
 from tests.browser.server import PASSWORD, running_site
 
+VISITORS = count()
 ARGUMENTS = [
     # Chromium refuses its sandbox to root, which is who runs tests in containers.
     *(["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []),
@@ -88,9 +90,15 @@ def new_context(chromium, site):
     contexts = []
 
     def make(**options):
-        context = chromium.new_context(
-            **{"base_url": site.url, "locale": "de-DE", "timezone_id": "Europe/Berlin"} | options
-        )
+        number = next(VISITORS)
+        always = {
+            "base_url": site.url,
+            "locale": "de-DE",
+            "timezone_id": "Europe/Berlin",
+            # From a network of its own, as behind a proxy: forms count how often one sends them.
+            "extra_http_headers": {"X-Forwarded-For": f"10.{number // 256}.{number % 256}.1"},
+        }
+        context = chromium.new_context(**always | options)
         context.set_default_timeout(PATIENCE)
         contexts.append(context)
         return context

@@ -64,6 +64,8 @@ def environment_of(folder, port, mail_port):
         "PYTHONPATH": os.pathsep.join([str(ROOT), str(ROOT / "site")]),
         "PYTHONUNBUFFERED": "1",
         "SECRET_KEY": "only-for-tests",
+        # Each visitor of the tests comes from a network of their own.
+        "TRUSTED_PROXIES": "1",
         "VAR_DIR": str(folder),
     }
 

@@ -1,6 +1,5 @@
 """An issue of the newsletter, from the empty form to the moment at which it goes out."""
 
-import re
 import time
 
 import pytest
@@ -15,14 +14,14 @@ TITLE = "Was der Rat im April beraten hat"
 LOADED = "() => performance.getEntriesByType('resource').map(entry => entry.name)"
 
 
-def wait_for_mail(site, address):
+def wait_for_mail(site, address, subject):
+    """As bytes and read; editors get other mails, too."""
     end = time.monotonic() + PATIENCE
     while time.monotonic() < end:
-        if address in site.post_office.addresses:
-            place = len(site.post_office.addresses) - 1
-            while site.post_office.addresses[place] != address:
-                place -= 1
-            return site.post_office.accepted[place][1], site.post_office.letter(place)
+        for place, (to, raw) in enumerate(site.post_office.accepted):
+            letter = site.post_office.letter(place)
+            if to == address and letter["Subject"].strip() == subject:
+                return raw, letter
         time.sleep(0.2)
     raise AssertionError(f"no mail to {address} in {PATIENCE} seconds")
 
@@ -48,8 +47,6 @@ def compose(desk, site):
     body.locator("input[type=text]").last.fill("Neues aus dem Rat")
     add_block(desk, "Liste, die sich selbst füllt")
     body.locator("select").last.select_option(label="neueste Anträge seit der letzten Ausgabe")
-    # What one writes is saved by itself after a moment; publishing must not come in between.
-    expect(desk).to_have_url(re.compile("/edit/$"), timeout=60_000)
 
 
 def add_block(desk, name, *, first=False):
@@ -91,8 +88,7 @@ def test_an_issue_is_composed_looked_at_tested_and_scheduled(desk, site, new_con
     address = desk.get_by_label("E-Mail-Adresse einer Person aus der Redaktion").input_value()
     desk.get_by_role("button", name="Testmail senden").click()
     at_the_desk.says(desk, address)
-    raw, letter = wait_for_mail(site, address)
-    assert letter["Subject"] == f"[Test] {TITLE}"
+    raw, letter = wait_for_mail(site, address, f"[Test] {TITLE}")
     assert b"\r\nList-Unsubscribe: <http" in raw
     html = letter.get_body(("html",)).get_content()
     assert "Neues aus dem Rat" in letter.get_body(("plain",)).get_content()
