@@ -1,5 +1,6 @@
-"""An issue of the newsletter, from the empty form to the moment at which it goes out."""
+"""An issue of the newsletter, from the sign-up of its reader and the empty form to the way out."""
 
+import re
 import time
 
 import pytest
@@ -8,8 +9,10 @@ from playwright.sync_api import expect
 
 from tests.browser import desk as at_the_desk
 from tests.browser.test_accessibility import COLOURS, violations
+from tests.browser.test_newsletter import heading, sign_up
 
 PATIENCE = 30
+READER = "liest@example.org"
 TITLE = "Was der Rat im April beraten hat"
 LOADED = "() => performance.getEntriesByType('resource').map(entry => entry.name)"
 
@@ -20,7 +23,7 @@ def wait_for_mail(site, address, subject):
     while time.monotonic() < end:
         for place, (to, raw) in enumerate(site.post_office.accepted):
             letter = site.post_office.letter(place)
-            if to == address and letter["Subject"].strip() == subject:
+            if to == address and re.match(subject, letter["Subject"].strip()):
                 return raw, letter
         time.sleep(0.2)
     raise AssertionError(f"no mail to {address} in {PATIENCE} seconds")
@@ -74,7 +77,8 @@ def desk(sign_in):
     return sign_in("chefin")
 
 
-def test_an_issue_is_composed_looked_at_tested_and_scheduled(desk, site, new_context):
+def test_an_issue_goes_from_the_empty_form_to_its_reader(desk, site, new_context):
+    reader = subscribed(new_context, site)
     compose(desk, site)
     see_the_mail_in_the_preview(desk)
     publish(desk)
@@ -88,18 +92,68 @@ def test_an_issue_is_composed_looked_at_tested_and_scheduled(desk, site, new_con
     address = desk.get_by_label("E-Mail-Adresse einer Person aus der Redaktion").input_value()
     desk.get_by_role("button", name="Testmail senden").click()
     at_the_desk.says(desk, address)
-    raw, letter = wait_for_mail(site, address, f"[Test] {TITLE}")
+    raw, letter = wait_for_mail(site, address, re.escape(f"[Test] {TITLE}"))
     assert b"\r\nList-Unsubscribe: <http" in raw
     html = letter.get_body(("html",)).get_content()
     assert "Neues aus dem Rat" in letter.get_body(("plain",)).get_content()
     look_at_the_mail(new_context, site, html)
 
+    schedule(desk)
+    desk.get_by_role("button", name="Rückgängig machen").click()
+    at_the_desk.says(desk, "zurückgerufen")
+    schedule(desk)
+    let_five_minutes_pass(site)
+    _raw, letter = wait_for_mail(site, READER, TITLE)
+    choose_and_leave(reader, links_of(letter))
+
+
+def subscribed(new_context, site):
+    """A reader who has signed up and confirmed."""
+    reader = new_context(java_script_enabled=False).new_page()
+    sign_up(reader, READER, "Soziales")
+    _raw, letter = wait_for_mail(site, READER, "Bitte Anmeldung bestätigen")
+    reader.goto(links_of(letter)["bestaetigen"])
+    reader.get_by_role("button", name="Anmeldung bestätigen").click()
+    assert heading(reader) == "Sie sind angemeldet"
+    return reader
+
+
+def schedule(desk):
     desk.get_by_role("button", name="Weiter zur Bestätigung").click()
     assert f"die Ausgabe „{TITLE}“" in desk.get_by_role("main").inner_text()
     desk.get_by_role("button", name="senden").click()
     at_the_desk.says(desk, "Die Ausgabe geht am")
-    desk.get_by_role("button", name="Rückgängig machen").click()
-    at_the_desk.says(desk, "zurückgerufen")
+
+
+def let_five_minutes_pass(site):
+    site.manage(
+        "shell",
+        "--no-imports",
+        "-c",
+        "from django.utils import timezone; from newsletter.models import Dispatch as D;"
+        "now = timezone.now();"
+        "D.objects.filter(kind='live', state='scheduled').update(send_at=now, undo_until=now)",
+    )
+
+
+def links_of(letter):
+    """The links of a mail to pages of the newsletter, by the word in their path."""
+    text = letter.get_body(("plain",)).get_content()
+    found = re.findall(r"https?://\S+/newsletter/\S+", text)
+    return {link.split("/newsletter/")[1].split("/")[0]: link for link in found}
+
+
+def choose_and_leave(reader, links):
+    reader.goto(links["archiv"])
+    assert heading(reader) == TITLE
+    reader.goto(links["einstellungen"])
+    reader.get_by_label("Stadt + Rat").check()
+    reader.get_by_role("button", name="Themen speichern").click()
+    assert reader.get_by_role("status").inner_text() == "Ihre Themen sind gespeichert."
+    reader.goto(links["abmelden"])
+    reader.get_by_role("button", name="Jetzt abmelden").click()
+    assert heading(reader) == "Sie sind abgemeldet"
+    assert reader.context.cookies() == []
 
 
 def look_at_the_mail(new_context, site, html):

@@ -103,7 +103,6 @@ def test_what_is_wrong_is_said_at_its_field_and_the_cursor_is_there(new_context)
 def test_looking_at_the_pages_behind_the_links_changes_nothing_and_axe_finds_nothing(
     new_context, mail_to
 ):
-    """The fifth form of these tests: one network may send no more of them in an hour."""
     page = new_context().new_page()
     sign_up(page, "axe@example.org", "Soziales")
     links = mail_to("axe@example.org")
