@@ -77,6 +77,7 @@ def _row_for(event: EventPage, entry: Entry, language_code: str, *, now: datetim
     if known:
         # Asks for something else than before: that is a new entry, at the end of the line.
         known.delete()
+        _offer(event, now=now)
     capacity = event.seats(entry.way)
     return Registration.objects.create(
         event=event,

@@ -4,7 +4,7 @@ from collections import Counter
 from datetime import timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
@@ -177,6 +177,15 @@ class Play:
 
 @pytest.mark.django_db
 @hypothesis_settings(max_examples=60)
+@example(
+    # Who asks for fewer seats than before frees one for whoever waits.
+    played=[
+        ("ask", 0, 1, Way.ON_SITE),
+        ("ask", 0, 2, Way.ON_SITE),
+        ("come", 1, 1, Way.ON_SITE),
+        ("ask", 0, 1, Way.ON_SITE),
+    ]
+)
 @given(played=steps)
 def test_whatever_happens_in_whatever_order(evening_for_all, played):
     Registration.objects.all().delete()
