@@ -50,6 +50,7 @@ def expand_one_range(dispatch_pk: int, *, now: datetime) -> bool:
     if start >= last:
         dispatch.state = DispatchState.SENDING
         dispatch.save(update_fields=["state"])
+        _tell_the_planner()
         return False
     dispatch.audience += _write(dispatch, start, end, now)
     dispatch.expanded_to = min(end, last)
@@ -88,3 +89,10 @@ def _write(dispatch: Dispatch, start: int, end: int, now: datetime) -> int:
             parameters,
         )
         return int(cursor.rowcount)
+
+
+def _tell_the_planner() -> None:
+    """PostgreSQL counts rows now and then; until it has, it would sort the whole line each time."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE newsletter_delivery")
