@@ -17,11 +17,11 @@ dev: ## The same for work on the code: reloads by itself, with the debug toolbar
 	@$(PYTHON3) -m scripts.run dev
 
 test: lint types ## Everything that shows that it works: lint, types, imports, unit, integration and browser tests
-	@$(BIN)/pytest -m "not browser" --numprocesses auto --dist worksteal
+	@$(BIN)/pytest -m "not browser" --numprocesses auto
 	@CHROMIUM="$$(scripts/chromium.sh)"; export CHROMIUM; $(BIN)/pytest -m browser
 
 test-postgres: environment-test ## The tests without the browser, on a throw-away PostgreSQL
-	@$(BIN)/python -m scripts.with_postgres $(BIN)/pytest -m "not browser" --numprocesses auto --dist worksteal
+	@$(BIN)/python -m scripts.with_postgres $(BIN)/pytest -m "not browser" --numprocesses auto
 
 test-web: environment-test ## The tests that need Node: our calendars, read by programmes that others wrote
 	@$(BIN)/python -m scripts.web_tests
