@@ -17,6 +17,7 @@ from wagtail.admin.viewsets.base import ViewSet, ViewSetGroup
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.permissions import ModelPermissionPolicy
 
+from core.desk_warnings import WarningsPanel
 from core.read_only import ReadOnlyViewSet
 from newsletter.admin_views import events_seen_by, proof
 from newsletter.desk import alarms, warnings
@@ -203,19 +204,17 @@ def register_permissions() -> QuerySet[Permission]:
     )
 
 
-class WarningsPanel(Component):
-    """What needs a person: issues that stand still, and the brake against floods of sign-ups."""
-
-    name = "newsletter_warnings"
-    order = 50
-    template_name = "newsletter/admin/warnings.html"
-
-    def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
-        now = timezone.now()
-        return {"alarms": alarms(now=now), "warnings": warnings(now=now)}
-
-
 @hooks.register("construct_homepage_panels")
 def warn_editors(request: HttpRequest, panels: list[Component]) -> None:
-    if request.user.has_perm(SEES_ADDRESSES):
-        panels.append(WarningsPanel())
+    """Issues that stand still, and the brake against floods of sign-ups."""
+    if not request.user.has_perm(SEES_ADDRESSES):
+        return
+    now = timezone.now()
+    panels.append(
+        WarningsPanel(
+            "newsletter_warnings",
+            _("Newsletter"),
+            alarms=alarms(now=now),
+            warnings=warnings(now=now),
+        )
+    )

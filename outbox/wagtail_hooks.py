@@ -1,7 +1,5 @@
 """Mails in the editors' menu, and a warning where they do not go out."""
 
-from typing import Any
-
 from django.contrib.auth.models import Permission
 from django.db.models import QuerySet
 from django.http import HttpRequest
@@ -11,6 +9,7 @@ from wagtail import hooks
 from wagtail.admin.ui.components import Component
 from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
 
+from core.desk_warnings import WarningsPanel
 from core.read_only import ReadOnlyViewSet
 from outbox.desk import alarms, warnings
 from outbox.models import OutgoingMail
@@ -49,24 +48,11 @@ def register_permissions() -> QuerySet[Permission]:
     return Permission.objects.filter(content_type__app_label="outbox", codename="view_outgoingmail")
 
 
-class WarningsPanel(Component):
-    """What needs a person: mails that do not go out."""
-
-    name = "outbox_warnings"
-    order = 50
-    template_name = "outbox/admin/warnings.html"
-
-    def __init__(self, *, with_warnings: bool) -> None:
-        self.with_warnings = with_warnings
-
-    def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
-        now = timezone.now()
-        return {
-            "alarms": alarms(now=now),
-            "warnings": warnings(now=now) if self.with_warnings else [],
-        }
-
-
 @hooks.register("construct_homepage_panels")
 def warn_editors(request: HttpRequest, panels: list[Component]) -> None:
-    panels.append(WarningsPanel(with_warnings=request.user.has_perm(SEES_MAILS)))
+    """Mails that do not go out: that nothing leaves at all is everybody's business."""
+    now = timezone.now()
+    told = warnings(now=now) if request.user.has_perm(SEES_MAILS) else []
+    panels.append(
+        WarningsPanel("outbox_warnings", _("Outgoing mails"), alarms=alarms(now=now), warnings=told)
+    )

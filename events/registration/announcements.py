@@ -1,9 +1,7 @@
 """Letters to everybody who counts on an event of which something has changed."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
-from email.mime.base import MIMEBase
 from typing import TYPE_CHECKING
 
 from django.core.mail import EmailMessage
@@ -13,11 +11,17 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from core.addresses import absolute, path_of
-from events import ical, words
+from events import words
 from events.choices import ChangeKind, RegistrationState
-from events.entries import entries
 from events.models import ChangeNotice, EventPage, Registration
-from events.registration.letters import TEMPLATE, Text, accessibility, page_for, sent
+from events.registration.letters import (
+    TEMPLATE,
+    Text,
+    accessibility,
+    calendar_file,
+    page_for,
+    sent,
+)
 from events.registration.links import Purpose as Link
 from events.registration.links import link_for
 from events.registration.words import online_link
@@ -107,9 +111,8 @@ def _write(mail: OutgoingMail, now: datetime) -> EmailMessage | None:
     with translation.override(mail.language_code):
         page = page_for(event, mail.language_code)
         text = _text(event, page, notice, person, own_url=link_for(Link.OWN, person))
-        return sent(
-            mail, replace(text, attachments=_calendar(event, person, mail.language_code)), now=now
-        )
+        files = calendar_file(event, mail.language_code, _online(event, person))
+        return sent(mail, replace(text, attachments=files), now=now)
 
 
 def _text(
@@ -175,19 +178,6 @@ def _online(event: EventPage, person: Registration) -> str:
     """Who waits gets no more than everybody."""
     has_a_seat = person.state == RegistrationState.CONFIRMED
     return online_link(event, person) if has_a_seat else event.public_online_url
-
-
-def _calendar(event: EventPage, person: Registration, language_code: str) -> Sequence[MIMEBase]:
-    """The entry of the feed with its raised number, and the link that only this person gets."""
-    online = _online(event, person)
-    return [
-        ical.attachment(
-            replace(entry, online_url=online, description=f"{entry.description}\n\n{online}")
-            if online != entry.online_url
-            else entry
-        )
-        for entry in entries([event], language_code)
-    ]
 
 
 PURPOSES = tuple(Purpose(PURPOSE_NAMES[kind], LABELS[kind], _write) for kind in ChangeKind)

@@ -6,7 +6,6 @@ Nobody who has not confirmed anything yet is sent a word that a stranger typed.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from email import encoders
 from email.mime.base import MIMEBase
 
 from django.core.mail import EmailMessage
@@ -135,7 +134,7 @@ def _confirmed(row: Registration, now: datetime) -> Text:
             (_("All about the event"), absolute(path_of(page))),
             (_("You can't come? Cancel here, somebody else may get your seat"), _own(row)),
         ],
-        attachments=_calendar(event, row, online),
+        attachments=calendar_file(event, row.language_code, online),
     )
 
 
@@ -257,22 +256,16 @@ def accessibility(event: EventPage, page: EventPage) -> list[tuple[str, str]]:
     return [(_("Accessibility"), "\n".join([*said, *(one for one in more if one)]))]
 
 
-def _calendar(event: EventPage, row: Registration, online: str) -> list[MIMEBase]:
+def calendar_file(event: EventPage, language_code: str, online: str) -> list[MIMEBase]:
     """The entry of the feed, with the link that only this person gets."""
-    for entry in entries([event], row.language_code):
-        own = entry
-        if online and online != entry.online_url:
-            own = replace(entry, online_url=online, description=f"{entry.description}\n\n{online}")
-        data = ical.single(own)
-        part = MIMEBase("text", "calendar", charset="utf-8")
-        if b"\r\nMETHOD:PUBLISH\r\n" in data:
-            # Programs want to be told in both places.
-            part.set_param("method", "PUBLISH")
-        part.set_payload(data)
-        encoders.encode_base64(part)
-        part.add_header("Content-Disposition", "attachment", filename=ical.SINGLE)
-        return [part]
-    return []
+    return [
+        ical.attachment(
+            replace(entry, online_url=online, description=f"{entry.description}\n\n{online}")
+            if online and online != entry.online_url
+            else entry
+        )
+        for entry in entries([event], language_code)
+    ]
 
 
 PURPOSES = (

@@ -153,18 +153,12 @@ def _nothing_to_confirm(
 def accept(request: HttpRequest, token: str) -> HttpResponse:
     """Where the mail with an offer leads whoever wants the seat."""
     row = _found(Purpose.ACCEPT, token)
-    if row is None:
-        return gone(request)
-    now = timezone.now()
-    if row.state != RegistrationState.OFFERED or _is_overdue(row, now=now):
-        return redirect(_own(row))
-    if request.method == "POST":
-        return _done(request, row, actions.accept, now=now)
-    return _question(
+    return _answer_to_offer(
         request,
         row,
+        actions.accept,
         gettext("Take the seat"),
-        lead=_held_for_you(row),
+        lead=_held_for_you(row) if row else "",
         button=gettext("Yes, I come"),
     )
 
@@ -172,21 +166,28 @@ def accept(request: HttpRequest, token: str) -> HttpResponse:
 @public_form
 def decline(request: HttpRequest, token: str) -> HttpResponse:
     """Where the mail with an offer leads whoever does not need the seat any more."""
-    row = _found(Purpose.DECLINE, token)
+    return _answer_to_offer(
+        request,
+        _found(Purpose.DECLINE, token),
+        actions.decline,
+        gettext("Leave the seat to somebody else"),
+        lead=gettext("You then leave the waiting list, and the next person is asked."),
+        button=gettext("No, I don't need the seat"),
+    )
+
+
+def _answer_to_offer(
+    request: HttpRequest, row: Registration | None, act: Act, title: str, *, lead: str, button: str
+) -> HttpResponse:
+    """One button, as long as the offer holds."""
     if row is None:
         return gone(request)
     now = timezone.now()
     if row.state != RegistrationState.OFFERED or _is_overdue(row, now=now):
         return redirect(_own(row))
     if request.method == "POST":
-        return _done(request, row, actions.decline, now=now)
-    return _question(
-        request,
-        row,
-        gettext("Leave the seat to somebody else"),
-        lead=gettext("You then leave the waiting list, and the next person is asked."),
-        button=gettext("No, I don't need the seat"),
-    )
+        return _done(request, row, act, now=now)
+    return _question(request, row, title, lead=lead, button=button)
 
 
 OWN_ACTS: dict[str, Act] = {

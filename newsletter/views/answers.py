@@ -1,16 +1,19 @@
 """What all pages of the newsletter have in common: their frame, and whom a link names."""
 
+from collections.abc import Callable
 from typing import Any, TypeVar
 
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import get_language, gettext
 
 from core.limits import TooManyError
 from core.models import Topic
 from core.plain_pages import frame_of, start_paths
 from newsletter import limits, tokens
+from newsletter.forms import AddressForm
 from newsletter.languages import WRITTEN_IN, closest_to, path_in
 from newsletter.models import Follow, FollowRequest, FreshLink, SignupRequest, Subscriber
 from newsletter.tokens import Purpose
@@ -86,6 +89,34 @@ def personal(
 def gone(request: HttpRequest) -> HttpResponse:
     """One answer for links that are over, used, cut off or made up."""
     return personal(request, "gone", gettext("This link does not work any more"), status=NOT_FOUND)
+
+
+def link_by_address(
+    request: HttpRequest, name: str, title: str, ask: Callable[..., None], *, done: str
+) -> HttpResponse:
+    """Who has no mail of ours at hand types the address and gets a link by mail. What is said does
+    not depend on what is known about the address.
+
+    ``name`` is that of this page and ``done`` that of the one behind it, as in ``urls.py``; ``ask``
+    notes the wish down.
+    """
+    starts = starts_or_404()
+    form = AddressForm(request.POST) if request.method == "POST" else AddressForm()
+    refusal = None
+    if form.is_bound and form.is_valid():
+        try:
+            ask(
+                mailbox=form.cleaned_data["email"],
+                language_code=language(),
+                network=network_of(request),
+                now=timezone.now(),
+            )
+        except TooManyError as error:
+            refusal = error
+        else:
+            return redirect(path_in(language(), done))
+    frame = public_frame(starts, name, title, above=[crumb_of_the_form()])
+    return answer(request, name, frame | {"form": form}, refusal=refusal)
 
 
 def answer(

@@ -3,17 +3,13 @@ links in mails before people do must not unsubscribe anybody.
 """
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext
 
-from core.limits import TooManyError
 from core.public_forms import public_form
 from newsletter import actions, tokens
 from newsletter.choices import ConsentKind
 from newsletter.dispatching.leaving import leave_through
-from newsletter.forms import AddressForm
-from newsletter.languages import path_in
 from newsletter.models import FollowRequest, SignupRequest, Subscriber
 from newsletter.tokens import Purpose
 from newsletter.views.answers import (
@@ -21,8 +17,7 @@ from newsletter.views.answers import (
     crumb_of_the_form,
     found_by,
     gone,
-    language,
-    network_of,
+    link_by_address,
     personal,
     public_frame,
     starts_or_404,
@@ -94,25 +89,13 @@ def leave_through_issue(request: HttpRequest, token: str, dispatch: int) -> Http
 @public_form
 def leave_by_address(request: HttpRequest) -> HttpResponse:
     """Who has no mail of ours at hand types the address and gets the link by mail."""
-    starts = starts_or_404()
-    form = AddressForm(request.POST) if request.method == "POST" else AddressForm()
-    refusal = None
-    if form.is_bound and form.is_valid():
-        try:
-            actions.ask_for_the_way_out(
-                mailbox=form.cleaned_data["email"],
-                language_code=language(),
-                network=network_of(request),
-                now=timezone.now(),
-            )
-        except TooManyError as error:
-            refusal = error
-        else:
-            return redirect(path_in(language(), "way_out_is_mailed"))
-    frame = public_frame(
-        starts, "leave_by_address", gettext("Unsubscribe"), above=[crumb_of_the_form()]
+    return link_by_address(
+        request,
+        "leave_by_address",
+        gettext("Unsubscribe"),
+        actions.ask_for_the_way_out,
+        done="way_out_is_mailed",
     )
-    return answer(request, "leave_by_address", frame | {"form": form}, refusal=refusal)
 
 
 @public_form

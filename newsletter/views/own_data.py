@@ -6,16 +6,13 @@ Everything needs a link that was mailed within the last hour.
 import json
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext
 
-from core.limits import TooManyError
 from core.public_forms import public_form
 from newsletter import actions as newsletter
 from newsletter.choices import SubscriberStatus
 from newsletter.forms import AddressForm
-from newsletter.languages import path_in
 from newsletter.models import ConsentText, FreshLink, Subscriber
 from newsletter.own_data import actions
 from newsletter.tokens import Purpose
@@ -24,8 +21,7 @@ from newsletter.views.answers import (
     crumb_of_the_form,
     found_by,
     gone,
-    language,
-    network_of,
+    link_by_address,
     personal,
     public_frame,
     starts_or_404,
@@ -36,27 +32,13 @@ from outbox import mailboxes
 @public_form
 def own_data_by_address(request: HttpRequest) -> HttpResponse:
     """Who types an address gets the link by mail, if anything is kept about it."""
-    form = AddressForm(request.POST) if request.method == "POST" else AddressForm()
-    refusal = None
-    if form.is_bound and form.is_valid():
-        try:
-            actions.ask_for_link(
-                mailbox=form.cleaned_data["email"],
-                language_code=language(),
-                network=network_of(request),
-                now=timezone.now(),
-            )
-        except TooManyError as error:
-            refusal = error
-        else:
-            return redirect(path_in(language(), "own_data_is_mailed"))
-    frame = public_frame(
-        starts_or_404(),
+    return link_by_address(
+        request,
         "own_data_by_address",
         gettext("Your data with us"),
-        above=[crumb_of_the_form()],
+        actions.ask_for_link,
+        done="own_data_is_mailed",
     )
-    return answer(request, "own_data_by_address", frame | {"form": form}, refusal=refusal)
 
 
 @public_form
