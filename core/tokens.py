@@ -1,14 +1,16 @@
 """What stands in the links of mails: who is meant, and a signature that holds for one purpose only.
 
-Sixteen signs name a row, forty-three are the signature (256 bit). That is
-short enough for a header that must not be folded.
+Sixteen signs name a row, forty-three are the signature (256 bit). That is short enough for a header
+that must not be folded.
 """
 
 import re
 import secrets
 from dataclasses import dataclass
+from typing import Any, TypeVar
 
 from django.core.signing import BadSignature, Signer
+from django.db.models import Model, QuerySet
 
 PUBLIC_ID_BYTES = 12
 PUBLIC_ID_LENGTH = 16
@@ -16,6 +18,7 @@ KEY_BYTES = 24
 _SHAPE = re.compile(r"[A-Za-z0-9_-]{16}[A-Za-z0-9_-]{43}")
 # Compared with when nobody is found, so that looking costs the same.
 _NO_KEY = "-"
+Row = TypeVar("Row", bound=Model)
 
 
 @dataclass(frozen=True)
@@ -57,6 +60,15 @@ def read(text: str) -> Token | None:
     if not _SHAPE.fullmatch(text):
         return None
     return Token(text[:PUBLIC_ID_LENGTH], text[PUBLIC_ID_LENGTH:])
+
+
+def owner_of(rows: QuerySet[Row], purpose: str, text: str) -> Row | None:
+    """Whom the token names, if it is genuine: a row with ``public_id`` and ``token_key``."""
+    token = read(text)
+    if token is None:
+        return None
+    found: Any = rows.filter(public_id=token.public_id).first()
+    return found if token.fits(purpose, found.token_key if found else None) else None
 
 
 def _signer(purpose: str) -> Signer:

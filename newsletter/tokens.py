@@ -2,9 +2,9 @@
 
 from enum import StrEnum
 
-from core.tokens import Token, make, new_key, new_public_id, read
+from core.tokens import Token, make, new_key, new_public_id, owner_of, read
 
-__all__ = ["Purpose", "Token", "make", "new_key", "new_public_id", "read"]
+__all__ = ["Purpose", "Token", "make", "new_key", "new_public_id", "owner_of", "read"]
 
 
 class Purpose(StrEnum):

@@ -2,7 +2,7 @@
 
 from content.schemas.shapes import TEXT, list_of, object_of
 from newsletter.choices import ConsentSubject
-from newsletter.languages import WRITTEN_IN
+from outbox.languages import WRITTEN_IN
 
 NEWSLETTER = object_of(
     {

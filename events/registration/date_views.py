@@ -5,6 +5,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import get_language, gettext
 
+from core import tokens
 from core.addresses import path_of
 from core.limits import TooManyError
 from core.public_forms import public_form
@@ -12,9 +13,10 @@ from events.models import DateRequest, EventPage
 from events.registration import date_actions, frames, limits, opening
 from events.registration.forms import AddressForm
 from events.registration.frames import gone
-from events.registration.links import Purpose, closest_to
+from events.registration.links import Purpose
 from events.registration.opening import ClosedError
 from events.registration.words import DATE_FORM
+from outbox.languages import closest_to
 
 
 @public_form
@@ -140,4 +142,4 @@ def _form_page(
 
 
 def _found(purpose: Purpose, token: str) -> DateRequest | None:
-    return frames.found(DateRequest.objects.select_related("event__locale"), purpose, token)
+    return tokens.owner_of(DateRequest.objects.select_related("event__locale"), purpose, token)

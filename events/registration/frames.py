@@ -1,26 +1,22 @@
 """The pages around registering: what they have in common."""
 
-from typing import Any, TypeVar
+from typing import Any
 
-from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language, gettext
 
-from core import tokens
 from core.addresses import path_of
 from core.limits import TooManyError
 from core.localization import in_language
 from core.plain_pages import frame_of, start_paths
 from core.routing import public_page
-from events.models import DateRequest, EventPage, Registration
-from events.registration.links import Purpose
+from events.models import EventPage
 from events.registration.opening import Closed
 
 NOT_FOUND = 404
 GONE = 410
 TOO_MANY_REQUESTS = 429
-Row = TypeVar("Row", Registration, DateRequest)
 
 
 def event_page(request: HttpRequest, path: str) -> EventPage:
@@ -32,15 +28,6 @@ def event_page(request: HttpRequest, path: str) -> EventPage:
 
 def in_readers_language(event: EventPage) -> EventPage:
     return in_language([event], get_language() or "")[0]
-
-
-def found(rows: QuerySet[Row], purpose: Purpose, text: str) -> Row | None:
-    """Whom the token names, if it is genuine."""
-    token = tokens.read(text)
-    if token is None:
-        return None
-    row = rows.filter(public_id=token.public_id).first()
-    return row if token.fits(purpose, row.token_key if row else None) else None
 
 
 def below(

@@ -1,16 +1,14 @@
-"""Links of people who have registered, and in which languages they are written to."""
+"""Links of people who have registered."""
 
 from enum import StrEnum
 
-from django.conf import settings
 from django.urls import reverse
 from django.utils import translation
 
 from core import tokens
 from core.addresses import absolute
 from events.models import DateRequest, Registration
-
-WRITTEN_IN = ("de", "en")
+from outbox.languages import closest_to
 
 
 class Purpose(StrEnum):
@@ -33,11 +31,6 @@ NAMES = {
     Purpose.DATE_FORGET: "date_forget",
 }
 """The names of the views in ``urls.py``."""
-
-
-def closest_to(language_code: str) -> str:
-    """The reader's language if mails are written in it, else German."""
-    return language_code if language_code in WRITTEN_IN else settings.LANGUAGE_CODE
 
 
 def path_for(purpose: Purpose, row: Registration | DateRequest, language_code: str) -> str:

@@ -10,6 +10,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import get_language, gettext
 
+from core import tokens
 from core.addresses import path_of
 from core.limits import TooManyError
 from core.public_forms import public_form
@@ -19,11 +20,12 @@ from events.registration import actions, frames, limits, opening, words
 from events.registration.claims import claims_of
 from events.registration.forms import RegistrationForm
 from events.registration.frames import GONE, gone
-from events.registration.links import Purpose, closest_to, path_for
+from events.registration.links import Purpose, path_for
 from events.registration.opening import Closed, ClosedError
 from events.registration.seats import place_in_line
 from events.registration.words import FORM
 from events.words import when, where
+from outbox.languages import closest_to
 
 Act = Callable[..., Registration | None]
 
@@ -260,7 +262,7 @@ def _held_for_you(row: Registration) -> str:
 
 def _found(purpose: Purpose, token: str) -> Registration | None:
     rows = Registration.objects.select_related("event__locale")
-    return frames.found(rows, purpose, token)
+    return tokens.owner_of(rows, purpose, token)
 
 
 def _own(row: Registration) -> str:

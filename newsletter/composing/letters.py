@@ -13,8 +13,8 @@ from newsletter.composing.entries import Chosen, Moment, entries_of
 from newsletter.composing.parts import parts_of
 from newsletter.composing.selection import chosen_for, moment_of
 from newsletter.dispatching.letters import LEAVE_URL, SETTINGS_URL, Letter
-from newsletter.languages import WRITTEN_IN
 from newsletter.models import NewsletterIssuePage
+from outbox.languages import WRITTEN_IN
 from outbox.letters import html_of, one_line, sender
 
 if TYPE_CHECKING:

@@ -14,8 +14,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 
 from newsletter.choices import ConsentKind, ConsentSubject
-from newsletter.languages import WRITTEN_IN
 from newsletter.querysets import ConsentEventQuerySet, ConsentTextQuerySet
+from outbox.languages import WRITTEN_IN
 
 LANGUAGES = [(code, name) for code, name in settings.LANGUAGES if code in WRITTEN_IN]
 

@@ -1,9 +1,8 @@
 """What all pages of the newsletter have in common: their frame, and whom a link names."""
 
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Any
 
-from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -14,13 +13,13 @@ from core.models import Topic
 from core.plain_pages import frame_of, start_paths
 from newsletter import limits, tokens
 from newsletter.forms import AddressForm
-from newsletter.languages import WRITTEN_IN, closest_to, path_in
-from newsletter.models import Follow, FollowRequest, FreshLink, SignupRequest, Subscriber
+from newsletter.languages import path_in
+from newsletter.models import Subscriber
 from newsletter.tokens import Purpose
+from outbox.languages import WRITTEN_IN, closest_to
 
 NOT_FOUND = 404
 TOO_MANY_REQUESTS = 429
-Found = TypeVar("Found", SignupRequest, Subscriber, FollowRequest, Follow, FreshLink)
 
 
 def language() -> str:
@@ -42,15 +41,6 @@ def topics_on_offer() -> list[Topic]:
 
 def network_of(request: HttpRequest) -> str:
     return limits.network_hash(request.META.get("REMOTE_ADDR", ""))
-
-
-def found_by(rows: QuerySet[Found], purpose: Purpose, text: str) -> Found | None:
-    """Whom the token names, if it is genuine."""
-    token = tokens.read(text)
-    if token is None:
-        return None
-    found = rows.filter(public_id=token.public_id).first()
-    return found if token.fits(purpose, found.token_key if found else None) else None
 
 
 def ways(subscriber: Subscriber) -> dict[str, str]:

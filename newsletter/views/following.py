@@ -20,10 +20,9 @@ from newsletter.following.matters import Matter
 from newsletter.forms import FollowForm, path_on_this_site
 from newsletter.languages import path_in
 from newsletter.models import ConsentText, Follow, FollowRequest
-from newsletter.tokens import Purpose
+from newsletter.tokens import Purpose, owner_of
 from newsletter.views.answers import (
     answer,
-    found_by,
     gone,
     language,
     network_of,
@@ -128,7 +127,7 @@ def look_at_your_mail_to_follow(request: HttpRequest) -> HttpResponse:
 def follow_confirm(request: HttpRequest, token: str) -> HttpResponse:
     """Where the link of the mail leads: one button, with which one follows."""
     now = timezone.now()
-    found = found_by(FollowRequest.objects.alive(now=now), Purpose.FOLLOW, token)
+    found = owner_of(FollowRequest.objects.alive(now=now), Purpose.FOLLOW, token)
     matter = found and matters.find(found.kind, found.key, found.language_code)
     if found is None or matter is None:
         return _followed_already_or_gone(request, token)
@@ -149,7 +148,7 @@ def follow_confirm(request: HttpRequest, token: str) -> HttpResponse:
 
 def _followed_already_or_gone(request: HttpRequest, token: str) -> HttpResponse:
     """Who pressed the button twice is not told that something went wrong."""
-    if found_by(Follow.objects.in_order(), Purpose.FOLLOW, token):
+    if owner_of(Follow.objects.in_order(), Purpose.FOLLOW, token):
         return personal(request, "follow_already", gettext("You follow this already"), status=GONE)
     return gone(request)
 

@@ -11,11 +11,10 @@ from newsletter import actions, tokens
 from newsletter.choices import ConsentKind
 from newsletter.dispatching.leaving import leave_through
 from newsletter.models import FollowRequest, SignupRequest, Subscriber
-from newsletter.tokens import Purpose
+from newsletter.tokens import Purpose, owner_of
 from newsletter.views.answers import (
     answer,
     crumb_of_the_form,
-    found_by,
     gone,
     link_by_address,
     personal,
@@ -32,9 +31,9 @@ def block(request: HttpRequest, token: str) -> HttpResponse:
     """For whom somebody else signed up: no mail to this address any more."""
     now = timezone.now()
     found: SignupRequest | FollowRequest | Subscriber | None = (
-        found_by(SignupRequest.objects.alive(now=now), Purpose.BLOCK, token)
-        or found_by(FollowRequest.objects.alive(now=now), Purpose.BLOCK, token)
-        or found_by(Subscriber.objects.written_to(), Purpose.BLOCK, token)
+        owner_of(SignupRequest.objects.alive(now=now), Purpose.BLOCK, token)
+        or owner_of(FollowRequest.objects.alive(now=now), Purpose.BLOCK, token)
+        or owner_of(Subscriber.objects.written_to(), Purpose.BLOCK, token)
     )
     if found is None:
         return gone(request)

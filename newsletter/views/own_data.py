@@ -15,11 +15,10 @@ from newsletter.choices import SubscriberStatus
 from newsletter.forms import AddressForm
 from newsletter.models import ConsentText, FreshLink, Subscriber
 from newsletter.own_data import actions
-from newsletter.tokens import Purpose
+from newsletter.tokens import Purpose, owner_of
 from newsletter.views.answers import (
     answer,
     crumb_of_the_form,
-    found_by,
     gone,
     link_by_address,
     personal,
@@ -57,7 +56,7 @@ def own_data_is_mailed(request: HttpRequest) -> HttpResponse:
 def own_data(request: HttpRequest, token: str) -> HttpResponse:
     """Each thing by a button of its own."""
     now = timezone.now()
-    link = found_by(FreshLink.objects.to_own_data(now=now), Purpose.OWN_DATA, token)
+    link = owner_of(FreshLink.objects.to_own_data(now=now), Purpose.OWN_DATA, token)
     if link is None:
         return gone(request)
     step = request.POST.get("schritt", "") if request.method == "POST" else ""
@@ -96,7 +95,7 @@ def as_file(data: dict[str, object]) -> HttpResponse:
 def new_address(request: HttpRequest, token: str) -> HttpResponse:
     """Where the mail to the new address leads: one button, and what is agreed to with it."""
     now = timezone.now()
-    link = found_by(FreshLink.objects.to_new_addresses(now=now), Purpose.NEW_ADDRESS, token)
+    link = owner_of(FreshLink.objects.to_new_addresses(now=now), Purpose.NEW_ADDRESS, token)
     subscriber = link and Subscriber.objects.written_to().filter(email_norm=link.email_norm).first()
     if link is None or subscriber is None:
         return gone(request)

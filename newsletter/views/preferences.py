@@ -13,22 +13,22 @@ from newsletter.choices import ConsentKind, SubscriberStatus
 from newsletter.following import actions as following
 from newsletter.following import matters
 from newsletter.forms import TopicsForm
-from newsletter.languages import WRITTEN_IN
 from newsletter.models import Subscriber
 from newsletter.own_data import actions as own_data
-from newsletter.tokens import Purpose
-from newsletter.views.answers import found_by, gone, language, personal, topics_on_offer, ways
+from newsletter.tokens import Purpose, owner_of
+from newsletter.views.answers import gone, language, personal, topics_on_offer, ways
 from outbox import mailboxes
+from outbox.languages import WRITTEN_IN
 
 
 @public_form
 def settings(request: HttpRequest, token: str) -> HttpResponse:
     """All that can be changed, each by a button of its own."""
-    subscriber = found_by(Subscriber.objects.written_to(), Purpose.SETTINGS, token)
+    subscriber = owner_of(Subscriber.objects.written_to(), Purpose.SETTINGS, token)
     if subscriber is None:
         return gone(request)
     saved = _change(request, subscriber) if request.method == "POST" else ""
-    kept = found_by(Subscriber.objects.written_to(), Purpose.SETTINGS, token)
+    kept = owner_of(Subscriber.objects.written_to(), Purpose.SETTINGS, token)
     if kept is None:
         return personal(request, "unfollowed", gettext("You follow nothing any more"))
     return personal(

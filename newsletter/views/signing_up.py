@@ -15,10 +15,9 @@ from newsletter import actions, archive
 from newsletter.forms import AddressForm, SignUpForm, path_on_this_site, stamp
 from newsletter.languages import path_in
 from newsletter.models import ConsentText, SignupRequest, Subscriber
-from newsletter.tokens import Purpose
+from newsletter.tokens import Purpose, owner_of
 from newsletter.views.answers import (
     answer,
-    found_by,
     gone,
     language,
     network_of,
@@ -130,7 +129,7 @@ def look_at_your_mail(request: HttpRequest) -> HttpResponse:
 def confirm(request: HttpRequest, token: str) -> HttpResponse:
     """Where the link of the confirmation mail leads: one button, which subscribes."""
     now = timezone.now()
-    found = found_by(SignupRequest.objects.alive(now=now), Purpose.CONFIRM, token)
+    found = owner_of(SignupRequest.objects.alive(now=now), Purpose.CONFIRM, token)
     if found is None:
         return _already_confirmed_or_gone(request, token)
     if request.method != "POST":
@@ -152,7 +151,7 @@ def confirm(request: HttpRequest, token: str) -> HttpResponse:
 
 def _already_confirmed_or_gone(request: HttpRequest, token: str) -> HttpResponse:
     """Who pressed the button twice is not told that something went wrong."""
-    if found_by(Subscriber.objects.written_to(), Purpose.CONFIRM, token):
+    if owner_of(Subscriber.objects.written_to(), Purpose.CONFIRM, token):
         return personal(
             request, "already", gettext("Your subscription is confirmed already"), status=GONE
         )

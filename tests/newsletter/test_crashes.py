@@ -4,7 +4,9 @@
 
 import os
 import signal
+import sqlite3
 import time
+from contextlib import closing
 from datetime import timedelta
 from urllib.parse import urlsplit
 
@@ -63,7 +65,7 @@ def test_a_worker_that_slept_past_its_lease_is_refused(planted_site, variables, 
         sleeper = drill._worker(variables)
         try:
             wait_for(lambda: len(server.accepted) >= 3)
-            sleeper.send_signal(signal.SIGSTOP)
+            put_to_sleep(sleeper)
             # Its lease is over, and another one takes what it had taken.
             later = timezone.now() + drill.LEASE + timedelta(seconds=1)
             wait_for(lambda: timezone.now() > later)
@@ -96,6 +98,28 @@ def test_nothing_that_was_never_begun_is_unclear(planted_site):
     reap(now=now + timedelta(hours=1))
 
     assert set(Delivery.objects.values_list("state", flat=True)) == {"queued"}
+
+
+def put_to_sleep(worker):
+    """Between two writes: who slept in the middle of one would hold SQLite's only lock."""
+    for _ in range(100):
+        worker.send_signal(signal.SIGSTOP)
+        if nobody_writes():
+            return
+        worker.send_signal(signal.SIGCONT)
+        time.sleep(0.05)
+    raise AssertionError
+
+
+def nobody_writes():
+    if connection.vendor != "sqlite":
+        return True
+    with closing(sqlite3.connect(connection.settings_dict["NAME"], timeout=0.1)) as database:
+        try:
+            database.execute("BEGIN IMMEDIATE")
+        except sqlite3.OperationalError:
+            return False
+        return True
 
 
 def wait_for(is_so, seconds=60):
