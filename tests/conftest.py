@@ -18,7 +18,7 @@ from dossiers.models import DossierPage
 from home import roles
 from home.models import HomePage
 from motions.models import MotionIndexPage, MotionPage
-from tests import template
+from tests import planted, template
 from tests.factories import UserFactory
 
 hypothesis_settings.register_profile(
@@ -75,6 +75,7 @@ def django_db_setup(is_ready_made, django_db_setup, django_db_blocker):
         return
     with django_db_blocker.unblock():
         plant(folder=SEED)
+        planted.keep()
         database = connections["default"]
         if database.vendor == "sqlite":
             database.close()
@@ -90,7 +91,7 @@ def _nothing_is_remembered():
 @pytest.fixture
 def planted_site(transactional_db):
     """The seed content for tests that really commit: each of them leaves the tables empty."""
-    plant(folder=SEED)
+    planted.bring_back()
     return HomePage.objects.get(locale__language_code="de")
 
 

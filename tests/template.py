@@ -9,6 +9,8 @@ from contextlib import closing, suppress
 from hashlib import sha256
 from pathlib import Path
 
+from django.db.backends.base.base import BaseDatabaseWrapper
+
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "var" / "test-databases"
 MADE_OF = ["*/**/*.py", "site/locale/**/*.po", "content/data/**/*", "requirements/test.txt"]
@@ -31,6 +33,13 @@ def copy(source: Path | str, target: Path | str) -> None:
     """Whole, whatever still stands beside the file."""
     with closing(sqlite3.connect(source)) as read, closing(sqlite3.connect(target)) as written:
         read.backup(written)
+
+
+def copy_into(source: Path, connection: BaseDatabaseWrapper) -> None:
+    """The same into a database that is open."""
+    connection.ensure_connection()
+    with closing(sqlite3.connect(source)) as read:
+        read.backup(connection.connection)
 
 
 def keep(database: Path | str, target: Path) -> None:
