@@ -38,7 +38,8 @@ def _copy_rows():
         cursor.execute("TRUNCATE " + ", ".join(f'"{table}"' for table in tables))
         cursor.execute("SET CONSTRAINTS ALL DEFERRED")
         for table in tables:
-            cursor.execute(f'INSERT INTO public."{table}" SELECT * FROM {SCHEMA}."{table}"')
+            copied = f'TABLE {SCHEMA}."{table}"'
+            cursor.execute(f'INSERT INTO public."{table}" {copied}')
         models = apps.get_models(include_auto_created=True)
         for statement in connection.ops.sequence_reset_sql(no_style(), models):
             cursor.execute(statement)
