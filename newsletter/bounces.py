@@ -136,12 +136,7 @@ def complain(subscriber: Subscriber | None, email_hmac: str, *, now: datetime) -
 
 
 def _soft_bounce(subscriber: Subscriber, delivery: Delivery, *, now: datetime) -> None:
-    earlier = (
-        Delivery.objects.filter(subscriber=subscriber, dispatch_id__lt=delivery.dispatch_id)
-        .exclude(sent_at=None)
-        .order_by("-dispatch_id", "pk")
-        .first()
-    )
+    earlier = Delivery.objects.sent_before(delivery).first()
     # An issue in between that arrived begins the row anew.
     if earlier and not earlier.came_back:
         subscriber.soft_bounces = 0

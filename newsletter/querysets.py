@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Self
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
@@ -25,7 +25,7 @@ from outbox.choices import OPEN_STATES, MailState
 from outbox.querysets import SendingQuerySet
 
 if TYPE_CHECKING:
-    from newsletter.models import ConsentText
+    from newsletter.models import ConsentText, Delivery
 
 
 class AppendOnly(models.QuerySet[Any]):
@@ -221,3 +221,20 @@ class DeliveryQuerySet(SendingQuerySet):
         """Refused, unclear, or come back: whom somebody may want to call."""
         missed = Q(state__in=[MailState.FAILED, MailState.UNKNOWN]) | ~Q(came_back="")
         return self.filter(missed).order_by("pk")
+
+    def to_somebody(self) -> Self:
+        """Whose reader is still there."""
+        readers = self.model._meta.get_field("subscriber").related_model
+        return self.filter(Exists(readers._default_manager.filter(pk=OuterRef("subscriber_id"))))
+
+    def sent_before(self, delivery: "Delivery") -> Self:
+        """Earlier issues to the same address, the latest first. Asked for issue by issue: the index
+        knows an address only together with its issue.
+        """
+        issues = self.model._meta.get_field("dispatch").related_model
+        earlier = issues._default_manager.filter(pk__lt=delivery.dispatch_id, purged_at=None)
+        return (
+            self.filter(dispatch__in=earlier.order_by(), email_hmac=delivery.email_hmac)
+            .exclude(sent_at=None)
+            .order_by("-dispatch_id", "pk")
+        )

@@ -11,7 +11,6 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any, cast
 
-import typst
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.http import HttpRequest, HttpResponse
@@ -89,6 +88,8 @@ def render(template: str, data: Mapping[str, Any]) -> bytes:
     reads ``data`` with ``data()`` of ``core/pdf/look.typ``; rich text goes through
     ``core.pdf.rich_text.tree_of`` first. Raises ``typst.TypstError`` if the template is wrong.
     """
+    import typst  # noqa: PLC0415 - a large library that the mail worker never needs
+
     made: bytes = typst.compile(
         str(settings.ROOT / template),
         root=str(settings.ROOT),

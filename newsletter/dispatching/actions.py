@@ -165,7 +165,7 @@ def release_held(*, dispatch: Dispatch, now: datetime) -> bool:
 def send_again(*, delivery: Delivery, now: datetime) -> bool:
     """Somebody has decided that this reader is to get it, even at the risk of getting it twice."""
     for state in sorted(CAN_BE_SENT_AGAIN):
-        again = Delivery.objects.filter(pk=delivery.pk, state=state, subscriber__isnull=False)
+        again = Delivery.objects.filter(pk=delivery.pk, state=state).to_somebody()
         if again.update(
             state=MailState.QUEUED, next_at=now, owner="", lease_until=None, attempts=0, code=""
         ):

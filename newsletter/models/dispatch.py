@@ -124,8 +124,9 @@ class Delivery(Sending):
     """One issue to one reader. The row is the truth about it; no worker remembers anything.
 
     The hash of the address keeps somebody who leaves and comes back while an issue goes out from
-    getting it twice. ``position`` is the beginning of that hash: readers of one provider do not
-    come in one block.
+    getting it twice. ``subscriber`` may name somebody who has left: looking them up for each row of
+    a long list would take as long as writing it, so no constraint and no index does. ``position``
+    is the beginning of that hash: readers of one provider do not come in one block.
     """
 
     dispatch = models.ForeignKey(
@@ -138,9 +139,10 @@ class Delivery(Sending):
     subscriber = models.ForeignKey(
         Subscriber,
         verbose_name=_("subscriber"),
-        on_delete=models.SET_NULL,
+        on_delete=models.DO_NOTHING,
         null=True,
         related_name="deliveries",
+        db_constraint=False,
         db_index=False,
     )
     email_hmac = models.CharField(_("hash of the address"), max_length=64)
@@ -158,11 +160,6 @@ class Delivery(Sending):
         verbose_name_plural = _("deliveries")
         ordering = ["dispatch", "pk"]
         constraints = [
-            models.UniqueConstraint(
-                # Serves as the index of the reader, too: a third one would slow down large lists.
-                fields=["subscriber", "dispatch"],
-                name="one_delivery_per_reader",
-            ),
             models.UniqueConstraint(
                 fields=["dispatch", "email_hmac"], name="one_delivery_per_address"
             ),

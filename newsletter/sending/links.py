@@ -1,11 +1,11 @@
 """Links of an issue to pages that nobody can read."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
+from bs4 import BeautifulSoup
 from django.conf import settings
 from django.urls import Resolver404, resolve
 from django.utils.translation import get_language_from_path
@@ -16,10 +16,6 @@ from core.models import SiteDocument
 from core.querysets import VisiblePageQuerySet
 from newsletter.composing.entries import CHOOSERS
 from newsletter.models import NewsletterIssuePage
-
-_ANCHOR = re.compile(r"<a\b([^>]*)>(.*?)</a>", re.DOTALL)
-_ATTRIBUTE = re.compile(r'([a-z]+)="([^"]*)"')
-_TAG = re.compile(r"<[^>]+>")
 
 
 @dataclass(frozen=True)
@@ -62,18 +58,17 @@ def _chosen(block: Any) -> Iterator[DeadLink]:
 
 
 def _in_text(html: str) -> Iterator[DeadLink]:
-    for attributes, words in _ANCHOR.findall(html):
-        given = dict(_ATTRIBUTE.findall(attributes))
-        key = int(given["id"]) if given.get("id", "").isdecimal() else 0
-        kind = given.get("linktype", "")
+    for anchor in BeautifulSoup(html, "html.parser").find_all("a"):
+        number, kind = str(anchor.get("id", "")), anchor.get("linktype", "")
+        key = int(number) if number.isdecimal() else 0
         if kind == "page":
             is_alive = is_public(key)
         elif kind == "document":
             is_alive = SiteDocument.objects.filter(pk=key).exists()
         else:
-            is_alive = _leads_somewhere(given.get("href", ""))
+            is_alive = _leads_somewhere(str(anchor.get("href", "")))
         if not is_alive:
-            yield DeadLink(_TAG.sub("", words).strip())
+            yield DeadLink(" ".join(anchor.get_text().split()))
 
 
 def is_public(pk: int) -> bool:

@@ -191,7 +191,7 @@ def missed(request: HttpRequest, pk: int) -> HttpResponse:
             "delivery": one,
             "message_id": message_id(dispatch, one.pk),
             "is_unclear": one.state == MailState.UNKNOWN,
-            "can_be_sent_again": one.state in dispatching.CAN_BE_SENT_AGAIN and one.subscriber_id,
+            "can_be_sent_again": one.state in dispatching.CAN_BE_SENT_AGAIN and one.subscriber,
         }
         for one in found.select_related("subscriber")[:SHOWN_AT_ONCE]
     ]

@@ -6,7 +6,8 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from newsletter.choices import DispatchState, PauseReason, SubscriberStatus
+from newsletter import actions as people
+from newsletter.choices import ConsentKind, DispatchState, PauseReason, SubscriberStatus
 from newsletter.dispatching import actions, quota
 from newsletter.dispatching.figures import figures
 from newsletter.dispatching.worker import MOST_ATTEMPTS, Worker
@@ -188,6 +189,22 @@ def test_a_line_that_is_cut_after_the_end_leaves_one_mail_unclear(sink, clock):
     actions.send_again(delivery=unclear, now=timezone.now())
     go_on(clock, rounds=1)
     assert figures(dispatch).sent == len(set(sink.addresses)) == 5
+
+
+def test_nothing_is_sent_again_to_who_has_left_meanwhile(sink, clock):
+    readers(2)
+    sink.ends = [Sink.DROP]
+    dispatch = begin()
+    go_on(clock, rounds=3)
+    unclear = Delivery.objects.get(state="unknown")
+    name = unclear.subscriber.public_id
+    people.leave(public_id=name, kind=ConsentKind.WITHDRAWN, now=timezone.now())
+
+    assert not actions.send_again(delivery=unclear, now=timezone.now())
+    go_on(clock, rounds=1)
+
+    assert states(dispatch) == {"sent": 1, "unknown": 1}
+    assert not Subscriber.objects.filter(public_id=name).exists()
 
 
 def test_who_prefers_two_mails_to_none_gets_them_with_one_name(sink, clock, settings):

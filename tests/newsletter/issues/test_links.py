@@ -56,6 +56,12 @@ def test_drafts_private_pages_and_deleted_ones_are_no_links(issue_of, draft, mot
     assert "weg und mehr" in mail
 
 
+def test_links_are_found_however_they_are_written(issue_of):
+    html = "<p><A class='x' href='/gibt-es-nicht/'>In <b>alter</b>\n Schreibweise</A></p>"
+
+    assert told(issue_of(("paragraph", html))) == ["In alter Schreibweise"]
+
+
 def test_a_translation_that_was_chosen_stands_for_its_german_page(issue_of, english_motion, motion):
     issue = issue_of(("motion", {"page": english_motion, "remark": ""}))
 
