@@ -19,7 +19,7 @@ LONGEST = 40
 LONG_WITH_IG = 6
 
 # Nouns that have their plural in -er. It is a closed list: new words never get it.
-_PLURAL_IN_ER = re.compile(
+PLURAL_IN_ER = re.compile(
     r".*(?:kind|haus|land|glied|bild|buch|rad|wald|dorf|geld|feld|lied|kleid|brett|gut|schild|geist"
     r"|mann|volk|loch|dach|fach|amt|glas|gras|wort|denkmal|bad|blatt|gesicht|horn|huhn|kalb|kraut"
     r"|licht|nest|rind|schloss|strauch|tal|tuch|spital|grab|band|fass|geschlecht)er"
@@ -77,7 +77,7 @@ def _german(term: str) -> str:
         return f"{found[1]}lich"
     if (found := _ENDS_IN_ER.fullmatch(term)) and not _NOT_IN_ER.fullmatch(term):
         root = found[1]
-        if not _PLURAL_IN_ER.fullmatch(root) and not _ADJECTIVE_IN_ER.fullmatch(root):
+        if not PLURAL_IN_ER.fullmatch(root) and not _ADJECTIVE_IN_ER.fullmatch(root):
             return root
         term = root[:-2]
         if _ENDS_IN_ER.fullmatch(term):
@@ -118,7 +118,8 @@ FUNCTION_WORDS = {
         seid sein seine seinem seinen seiner seit sich sie sind so soll sollen sollte sondern uber um und
         uns unser unsere unter vom von vor wann war waren warum was wegen weil welche welchem
         welchen welcher welches wem wen wenn wer werden wie wieso will wir wird wo wofur woher wohin
-        womit wozu wurde wurden zu zum zur zwischen""".split()
+        womit wozu wurde wurden zu zum zur zwischen
+        bereits bzw ebenfalls immer mehr noch nur schon sehr sowie vielleicht weiter wieder zusammen""".split()
     ),
     "en": frozenset(
         """a about after all also an and any are as at be been but by can could did do does for from had

@@ -12,7 +12,7 @@ from functools import cached_property, lru_cache
 from itertools import islice
 from os.path import commonprefix
 
-from search.analysis.stems import FUNCTION_WORDS, SHORTEST
+from search.analysis.stems import FUNCTION_WORDS, PLURAL_IN_ER, SHORTEST
 
 MOST_TERMS = 300
 """Of so many words is a question to the database made, at most: the shortest ones are taken."""
@@ -30,25 +30,37 @@ _JOINTS = ("", "s", "es", "n", "en", "er", "e", "ens", "ns")
 # Before a word, these make another word of it: Verlagerung is no Lage, Abstimmung no Stimmung.
 _PREFIX = re.compile(
     r"(?:.*(?:ver|ent|zer|miss|ab|an|auf|aus|ein|vor|zu|nach|bei|um|unter|durch|hin|her|wider|dar|fort"
-    r"|los|zuruck|zusammen|uber|nieder|hinter|mit|weg|vorbei)|(?:un|mit)?(?:be|ge|er))"
+    r"|los|zuruck|zusammen|uber|nieder|hinter|mit|weg|vorbei|inter|be|ge)|(?:un|mit)?er)"
 )
 _PARTICLE = re.compile(
     r"(?:ver|ent|zer|miss|ab|an|auf|aus|ein|vor|zu|nach|bei|um|unter|durch|hin|her|wider|dar|fort|los"
     r"|zuruck|zusammen|uber|nieder|hinter|mit|weg|be|ge|er)"
 )
-_SUFFIX = re.compile(r"(?:lich|isch|haft|heit|keit|ung|ier|ion|iv|al|erin|igkeit)")
+_SUFFIX = re.compile(r"(?:lich|isch|haft|heit|keit|ung|ier|ion|iv|al|erin|igkeit|isier|isat|itat|ismus)")
+# They end adjectives by chance: automatisch has nothing of a Tisch.
+_BY_CHANCE = re.compile(r"(?:tisch|fisch|ortlich)(?:e[nrsm]?)?")
+_PARTICIPLE = re.compile(
+    r"(?:ab|an|auf|aus|ein|vor|zu|nach|mit|um|fort|weiter)?ge\w+(?:en|t)(?:e[nrsm]?)?"
+)
+_CAN_BEGIN = re.compile(
+    r"(?:sch[lmnrw]?|str?|spr?|sk|th|ch|ph|qu|zw|pf|kn|gn|[bcfgkp][lr]|[dtw]r|[b-df-hj-np-tv-z])?[aeiouy]"
+)
 
 # Bound words of German compounds, and words whose meaning is not that of their parts.
 BOUND = frozenset(
-    """haupt gesamt sonder fach grund kriminal gross klein hoch innen aussen bundes landes stadt
-    zentral spezial einzel ober vize""".split()
+    """haupt gesamt sonder fach grund kriminal gross klein hoch innen aussen bund land stadt zentral
+    spezial einzel ober vize master nacht wohn bau schul verkehr umwelt klima rad fuss bus bahn schwimm
+    kultur sport bildung sozial arbeit gesundheit sicherheit kinder jugend senior frauen familie mieter
+    wasser energie kreis bezirk volk markt park spiel fahr fahrrad lehr lern kommunal regional finanz
+    steuer recht amt dienst rat rats grun wald garten brand feuer not polizei presse daten""".split()
 )
 WHOLE = frozenset(
     """burgermeister haushalt grundlage tagesordnung geschaftsordnung bahnhof friedhof schwerpunkt
     zeitpunkt standpunkt beispiel grundstuck feuerwehr fahrzeug werkzeug handwerk gegenstand zustand
     masstab stichprobe landwirt hochzeit nachricht unterricht rucksicht aussicht allgemein gemeinsam
     gemeinde jahrhundert freundschaft wirtschaft gesellschaft landschaft eigenschaft wissenschaft
-    gewerkschaft mannschaft botschaft""".split()
+    gewerkschaft mannschaft botschaft drucksache vereinbar montag dienstag mittwoch donnerstag freitag
+    samstag sonntag""".split()
 )
 
 
@@ -71,6 +83,7 @@ class Vocabulary:
         self._whole = WHOLE | frozenset(whole)
         self._bound = BOUND | frozenset(bound)
         self._loose = FUNCTION_WORDS[language]
+        self._no_parts = frozenset().union(*FUNCTION_WORDS.values())
         # Searched as one text, which is many times faster than word by word.
         self._lines = "\n".join(["", *sorted(self.words), ""])
         self._is_made_of_words = lru_cache(maxsize=10_000)(self._find_words)
@@ -94,12 +107,13 @@ class Vocabulary:
         if self.language == "en" or len(term) < SHORTEST_PART or not term.isalpha():
             return []
         surfaces = {term, *forms}
-        if len(stem) >= SHORTEST:
+        full = {term, *forms}
+        if len(stem) >= SHORTEST and stem not in self._loose:
             surfaces.add(stem)
+            full |= {stem} if stem.endswith("er") else set()
         key = commonprefix([term, stem, *forms])
         if len(key) < SHORTEST_PART:
             key, surfaces = term, {term}
-        full = {term, *forms, *([stem] if stem.endswith("er") else [])}
         found = {
             word
             for word in islice(self._containing(key), MOST_CANDIDATES)
@@ -177,32 +191,41 @@ class Vocabulary:
 
     def _fits(self, word: str, place: int, surface: str, full: Collection[str]) -> bool:
         before, behind = word[:place], word[place + len(surface) :]
-        size = min(map(len, full)) if surface in full else 0
+        shortest = min(full, key=len) if surface in full else ""
         if behind in _CASES:
             is_of_a_town = word.endswith("er") and word[:-2] in self.words
-            return bool(before) and not is_of_a_town and self._may_stand_before(before, size)
+            return bool(before) and not is_of_a_town and self._may_end(word, before, shortest)
         if before and not self._is_made_of_words(before, _JOINTS):
             return False
+        if not before and _PARTICIPLE.fullmatch(word):
+            return False
         return any(
-            self._may_stand_behind(behind.removeprefix(joint), size)
+            self._may_stand_behind(behind.removeprefix(joint), len(shortest))
             for joint in _JOINTS
             if behind.startswith(joint)
+            and (joint != "er" or PLURAL_IN_ER.fullmatch(f"{surface}er"))
         )
 
-    def _may_stand_before(self, before: str, size: int) -> bool:
-        if _PARTICLE.fullmatch(before):
+    def _may_end(self, word: str, before: str, shortest: str) -> bool:
+        """Whether what stands before makes a compound of it, and not another word."""
+        if _PARTICLE.fullmatch(before) or (shortest == "ende" and before[-1] not in "ns"):
             return False
         if self._is_made_of_words(before, _JOINTS):
             return True
+        if _BY_CHANCE.fullmatch(shortest) or _PARTICIPLE.fullmatch(word) or before[-1] in "aiou":
+            return False
+        size = len(shortest)
         enough = SHORTEST if size >= LONG else QUITE_LONG
         is_long = size >= QUITE_LONG and len(before) >= enough
         return is_long and not _PREFIX.fullmatch(before)
 
     def _may_stand_behind(self, behind: str, size: int) -> bool:
+        """Whether this may be another word, with or without having been seen alone."""
         if self._is_made_of_words(behind, _CASES):
             return True
-        is_long = size >= QUITE_LONG and len(behind) >= SHORTEST
-        return is_long and not _SUFFIX.match(behind)
+        enough = SHORTEST if size >= LONG else QUITE_LONG
+        is_long = size >= QUITE_LONG and len(behind) >= enough
+        return is_long and not _SUFFIX.match(behind) and bool(_CAN_BEGIN.match(behind))
 
     def _find_words(self, text: str, endings: tuple[str, ...]) -> bool:
         """Whether this is a word, or words one behind the other; the last one with an ending."""
@@ -221,7 +244,7 @@ class Vocabulary:
         )
 
     def _is_part(self, word: str) -> bool:
-        if len(word) < SHORTEST_PART or word in self._loose:
+        if len(word) < SHORTEST_PART or word in self._no_parts:
             return False
         is_stem = len(word) >= SHORTEST and word in self._by_stem
         return is_stem or word in self.words or word in self._bound
