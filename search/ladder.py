@@ -40,9 +40,10 @@ def climb(text: str, language_code: str, *, literally: bool = False) -> Answer:
     meant = _corrected(text, lexicon, language_code)
     second = _all_words(meant, lexicon, language_code) if meant else first
     if not second.matches:
-        second = replace(
-            second, matches=_most_words(second.needs, language_code), has_all=len(second.needs) < 2
-        )
+        loose = [_without_all_parts(need) for need in second.needs]
+        matches = SearchTerm.objects.matches(loose, language_code) if loose != second.needs else []
+        matches = matches or _most_words(loose, language_code)
+        second = replace(second, needs=loose, matches=matches, has_all=False)
     if not second.matches:
         return first
     return replace(second, corrected=meant, is_shortened=first.is_shortened)
@@ -84,6 +85,13 @@ def _corrected(text: str, lexicon: Lexicon, language_code: str) -> str:
     for start, end, term in reversed(found):
         text = text[:start] + written.get(term, term) + text[end:]
     return text if found else ""
+
+
+def _without_all_parts(need: Need) -> Need:
+    """Of a compound that nobody has written so far, the part that says most: the first one."""
+    if len(need.alternatives) == 1 and len(need.alternatives[0]) > 1:
+        return Need((need.alternatives[0][:1],))
+    return need
 
 
 def _most_words(asked: Sequence[Need], language_code: str) -> list[Match]:

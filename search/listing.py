@@ -60,10 +60,13 @@ def results(query: QueryDict, *, language_code: str) -> dict[str, Any]:
         "is_shortened": answer.is_shortened or len(text) < len(typed),
         "corrected": answer.corrected,
         "has_all": answer.has_all,
+        "meant_url": Address({"q": [answer.corrected], "art": chosen}).at_page(1),
         "literal_url": Address({"q": [text], "wortlaut": ["1"]}).at_page(1),
         "facets": [facet] if facet.options else [],
         "chips": chips([facet], address),
-        "follow_query": Address({"q": [text], "art": chosen}).query if answer.needs else "",
+        "follow_query": Address({"q": [answer.corrected or text], "art": chosen}).query
+        if answer.needs
+        else "",
         "all_kinds_url": Address({"q": [text]}).at_page(1),
         "number_of_hits": page.paginator.count,
         "hits": _hits(list(page.object_list), answer.needs, kinds),

@@ -93,9 +93,7 @@ def _of_phrase(terms: Sequence[str], lexicon: Lexicon) -> tuple[Probe, ...]:
     return tuple(dict.fromkeys(probes))
 
 
-def _of_token(
-    token: _Token, others: list[tuple[Probe, ...]], lexicon: Lexicon
-) -> Iterator[Need]:
+def _of_token(token: _Token, others: list[tuple[Probe, ...]], lexicon: Lexicon) -> Iterator[Need]:
     apart = tuple(_probe(piece, lexicon) for piece in token.pieces)
     if len(token.pieces) > MOST_PARTS:
         yield from (Need(((probe,),)) for probe in apart)
@@ -142,5 +140,3 @@ def _is_known(term: str, lexicon: Lexicon) -> bool:
         or term in FUNCTION_WORDS[lexicon.language]
         or lexicon.synonyms.longest_at([term])[0] > 0
     )
-
-

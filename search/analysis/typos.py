@@ -45,10 +45,7 @@ def distance(one: str, other: str, most: int) -> int:
                 last[column] + 1, current[column - 1] + 1, last[column - 1] + (letter != wanted)
             )
             is_swapped = (
-                row > 1
-                and column > 1
-                and letter == other[column - 2]
-                and one[row - 2] == wanted
+                row > 1 and column > 1 and letter == other[column - 2] and one[row - 2] == wanted
             )
             current.append(min(cost, before[column - 2] + 1) if is_swapped else cost)
         if min(current) > most and min(last) > most:

@@ -36,11 +36,13 @@ _PARTICLE = re.compile(
     r"(?:ver|ent|zer|miss|ab|an|auf|aus|ein|vor|zu|nach|bei|um|unter|durch|hin|her|wider|dar|fort|los"
     r"|zuruck|zusammen|uber|nieder|hinter|mit|weg|be|ge|er)"
 )
-_SUFFIX = re.compile(r"(?:lich|isch|haft|heit|keit|ung|ier|ion|iv|al|erin|igkeit|isier|isat|itat|ismus)")
+_SUFFIX = re.compile(
+    r"(?:lich|isch|haft|heit|keit|ung|ier|ion|iv|al|erin|igkeit|isier|isat|itat|ismus)"
+)
 # They end adjectives by chance: automatisch has nothing of a Tisch.
 _BY_CHANCE = re.compile(r"(?:tisch|fisch|ortlich)(?:e[nrsm]?)?")
 _PARTICIPLE = re.compile(
-    r"(?:ab|an|auf|aus|ein|vor|zu|nach|mit|um|fort|weiter)?ge\w+(?:en|t)(?:e[nrsm]?)?"
+    r"(?:ab|an|auf|aus|ein|vor|zu|nach|mit|um|fort|weiter)ge\w+(?:en|t)(?:e[nrsm]?)?"
 )
 _CAN_BEGIN = re.compile(
     r"(?:sch[lmnrw]?|str?|spr?|sk|th|ch|ph|qu|zw|pf|kn|gn|[bcfgkp][lr]|[dtw]r|[b-df-hj-np-tv-z])?[aeiouy]"
