@@ -27,11 +27,13 @@ class SeedFiles:
         self.model_pages = DataFile(folder / "model_pages.yaml", schemas.MODEL_PAGES)
         self.pages = DataFile(folder / "pages.yaml", schemas.PAGES)
         self.newsletter = DataFile(folder / "newsletter.yaml", schemas.NEWSLETTER)
+        self.search = DataFile(folder / "search.yaml", schemas.SEARCH)
         self._check_ids()
         self._check_motions()
         self._check_model_pages()
         self._check_events()
         self._check_links()
+        self._check_search()
 
     def page_keys(self) -> set[str]:
         """Everything that a text may link to."""
@@ -94,6 +96,14 @@ class SeedFiles:
                 self._known_if_named(place, row, "committee", council["committees"])
             for position, row in enumerate(motion.get("relations", [])):
                 self._known_if_named([index, "relations", position], row, "motion", motions)
+
+    def _check_search(self) -> None:
+        for name, field in (("synonyms", "term"), ("compounds", "word")):
+            seen: set[str] = set()
+            for index, row in enumerate(self.search.data[name]):
+                if row[field] in seen:
+                    raise self.search.error([name, index, field], twice(row[field]))
+                seen.add(row[field])
 
     def _event_ids(self) -> Iterator[str]:
         for series in self.events.data:

@@ -1,4 +1,5 @@
-"""Planting what is not a page: settings, topics, committees, factions, meetings."""
+"""Planting what is not a page: settings, topics, committees, factions,
+meetings, and words for the search."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -14,6 +15,7 @@ from core.models import SiteSettings, Topic
 from core.planting import Planter, set_values
 from council.models import Committee, Faction, Meeting
 from home.models import HomePage
+from search.models import CompoundHint, Synonym
 
 
 @dataclass
@@ -31,6 +33,7 @@ def plant_records(files: SeedFiles, planter: Planter, home: HomePage) -> Records
     _plant_settings(files, planter, home)
     _plant_topics(files, planter, records)
     _plant_council(files, planter, records)
+    _plant_words(files, planter)
     return records
 
 
@@ -108,6 +111,14 @@ def _plant_council(files: SeedFiles, planter: Planter, records: Records) -> None
             row["id"],
             _plant_model(planter, f"meeting/{row['id']}", Meeting, values),
         )
+
+
+def _plant_words(files: SeedFiles, planter: Planter) -> None:
+    for row in files.search.data["synonyms"]:
+        values = {"term": row["term"], "names": "\n".join(row["names"])}
+        _plant_model(planter, f"synonym/{row['term']}", Synonym, values)
+    for row in files.search.data["compounds"]:
+        _plant_model(planter, f"compound/{row['word']}", CompoundHint, row)
 
 
 def _plant_model(

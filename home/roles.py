@@ -31,6 +31,8 @@ _KEPT_IN_CHIEF = [
     "prevention_models.criterion",
     "prevention_models.criterionpreset",
     "prevention_models.rating",
+    "search.compoundhint",
+    "search.synonym",
 ]
 
 MODEL_PERMISSIONS = {

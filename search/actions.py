@@ -22,6 +22,7 @@ from search.analysis import VERSION
 from search.documents import Content, contents_of
 from search.models import SearchDocument, SearchTerm
 from search.querysets import indexable
+from search.wording import SearchWord
 
 log = structlog.get_logger("search")
 PAGES_AT_ONCE = 100
@@ -71,12 +72,14 @@ def refresh_showing(rows: type, *, now: datetime) -> None:
 def rebuild(*, now: datetime, progress: Progress | None = None) -> int:
     """Indexes everything anew, matter by matter, while the site goes on; gives how many."""
     _remove_what_is_not_public()
+    SearchWord.objects.all().delete()
     return _refresh_all(indexable(VisiblePageQuerySet(Page)), now=now, anew=True, progress=progress)
 
 
 def repair(*, now: datetime) -> int:
     """Indexes what is missing, out of date, or analysed by an older version; gives how many."""
     _remove_what_is_not_public()
+    SearchWord.objects.unused().delete()
     own = SearchDocument.objects.filter(page=OuterRef("pk"), part="")
     is_missing = ~Exists(own.filter(analysis_version=VERSION))
     is_out_of_date = Exists(own.filter(indexed_at__lt=OuterRef("last_published_at")))
@@ -140,3 +143,4 @@ def _write_terms(document: SearchDocument, content: Content) -> None:
         SearchTerm(document=document, term=term, weight=found.weight, position=found.position)
         for term, found in content.terms().items()
     )
+    SearchWord.objects.note(content.spellings(), document.language_code)

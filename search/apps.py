@@ -11,8 +11,11 @@ class SearchConfig(AppConfig):
     verbose_name = _("Search")
 
     def ready(self) -> None:
-        from core import jobs
+        from core import changes, jobs
+        from council.models import Committee
         from search import actions, upkeep
+        from search.wording import CompoundHint, Synonym
 
         upkeep.connect()
+        changes.watch(Committee, CompoundHint, Synonym)
         jobs.register(jobs.Job("repair the search index", timedelta(days=1), actions.repair_now))

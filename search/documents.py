@@ -54,6 +54,14 @@ class Content:
                 term.position = word.start
         return found
 
+    def spellings(self) -> dict[str, str]:
+        """Each term as it is first written."""
+        found: dict[str, str] = {}
+        for text in (self.title, self.text):
+            for term, start, end in analysis.words(text):
+                found.setdefault(term, text[start:end])
+        return found
+
 
 @dataclass
 class Term:

@@ -10,3 +10,4 @@ class SearchForm(forms.Form):
 
     q = LenientTextField(required=False)
     art = SlugsField()
+    wortlaut = forms.BooleanField(required=False)

@@ -16,15 +16,13 @@ from core.listings import Address, Facet, Option, chips, page_of, pager
 from core.templatetags.site_tags import soft_hyphens
 from motions.choices import State
 from motions.models import MotionPage
-from search.analysis import Need, needs
+from search.analysis import Need
 from search.forms import SearchForm
 from search.kinds import Kind, all_kinds
+from search.ladder import climb, has_words, strictly
 from search.marking import marked, snippet
-from search.models import SearchDocument, SearchTerm
+from search.models import SearchDocument
 from search.querysets import Match
-
-MOST_PROBES = 12
-"""Who pastes a page of text is answered for the first words of it."""
 
 
 @dataclass(frozen=True)
@@ -44,30 +42,34 @@ def results(query: QueryDict, *, language_code: str) -> dict[str, Any]:
     form = SearchForm(query)
     form.is_valid()
     text = form.cleaned_data["q"]
-    asked = needs(text)
-    taken = _first(asked)
+    literally = form.cleaned_data["wortlaut"]
+    answer = climb(text, language_code, literally=literally)
     kinds = all_kinds()
-    matches = [
-        match for match in SearchTerm.objects.matches(taken, language_code) if match.kind in kinds
-    ]
+    matches = [match for match in answer.matches if match.kind in kinds]
     facet = _facet(matches, kinds, form.cleaned_data["art"])
     chosen = [option.value for option in facet.options if option.is_selected]
     page = page_of(
         [match for match in matches if not chosen or kinds[match.kind].slug in chosen],
         query.get("seite", ""),
     )
-    address = Address({"q": [text], "art": chosen})
+    address = Address({"q": [text], "art": chosen, "wortlaut": ["1"] if literally else []})
     typed = " ".join(query.get("q", "").split())
     return {
         "text": text,
-        "is_answered": bool(taken),
-        "is_shortened": len(taken) < len(asked) or len(text) < len(typed),
+        "is_answered": bool(answer.needs),
+        "is_shortened": answer.is_shortened or len(text) < len(typed),
+        "corrected": answer.corrected,
+        "has_all": answer.has_all,
+        "meant_url": Address({"q": [answer.corrected], "art": chosen}).at_page(1),
+        "literal_url": Address({"q": [text], "wortlaut": ["1"]}).at_page(1),
         "facets": [facet] if facet.options else [],
         "chips": chips([facet], address),
-        "follow_query": address.query if taken else "",
+        "follow_query": Address({"q": [answer.corrected or text], "art": chosen}).query
+        if answer.needs
+        else "",
         "all_kinds_url": Address({"q": [text]}).at_page(1),
         "number_of_hits": page.paginator.count,
-        "hits": _hits(list(page.object_list), taken, kinds),
+        "hits": _hits(list(page.object_list), answer.needs, kinds),
         "pager": pager(page, address),
     }
 
@@ -77,24 +79,14 @@ def found_by(text: str, kinds_chosen: Collection[str], language_code: str) -> li
     kinds = all_kinds()
     return [
         match.document_id
-        for match in SearchTerm.objects.matches(_first(needs(text)), language_code)
+        for match in strictly(text, language_code).matches
         if match.kind in kinds and (not kinds_chosen or kinds[match.kind].slug in kinds_chosen)
     ]
 
 
 def is_answered(text: str) -> bool:
     """Whether there is a word in it."""
-    return bool(_first(needs(text)))
-
-
-def _first(asked: Sequence[Need]) -> list[Need]:
-    """As many words as one question to the database may have."""
-    taken: list[Need] = []
-    for need in asked:
-        if sum(len(one.probes) for one in [*taken, need]) > MOST_PROBES:
-            break
-        taken.append(need)
-    return taken
+    return has_words(text)
 
 
 def _facet(matches: Sequence[Match], kinds: dict[str, Kind], chosen: Sequence[str]) -> Facet:

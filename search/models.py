@@ -7,6 +7,9 @@ from django.utils.translation import gettext_lazy as _
 
 from core.dates import PartialDate, Precision
 from search.querysets import SearchDocumentQuerySet, SearchTermQuerySet
+from search.wording import CompoundHint, SearchWord, Synonym
+
+__all__ = ["CompoundHint", "SearchDocument", "SearchTerm", "SearchWord", "Synonym"]
 
 
 class SearchDocument(models.Model):

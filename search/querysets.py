@@ -107,16 +107,20 @@ class SearchTermQuerySet(QuerySet[Any]):
 
 
 def _fits(probe: Probe) -> Q:
-    """The terms that a probe looks for, as one range of the index."""
+    """The terms that a probe looks for: one range of the index, or single ones."""
+    terms = sorted({*probe.same, *probe.others})
+    single = Q(term__in=terms) if len(terms) > 1 else Q(term=probe.exact)
     if not probe.takes_beginnings:
-        return Q(term=probe.exact)
+        return single
     behind = after(probe.beginning)
     fits = Q(term__gte=probe.beginning)
-    return fits & Q(term__lt=behind) if behind else fits
+    if behind:
+        fits &= Q(term__lt=behind)
+    return fits | single if probe.others else fits
 
 
 def _score(probe: Probe) -> Sum:
-    exact = When(term=probe.exact, then=F("weight") * EXACT_COUNTS)
+    exact = When(term__in=probe.same, then=F("weight") * EXACT_COUNTS)
     fits = When(_fits(probe), then=F("weight"))
     return Sum(Case(exact, fits, default=Value(0), output_field=IntegerField()))
 

@@ -7,6 +7,7 @@ from content.schemas.motions import DOSSIERS, MOTIONS
 from content.schemas.newsletter import NEWSLETTER
 from content.schemas.pages import INDEX_PAGE_TYPES, PAGES
 from content.schemas.records import COUNCIL, SITE, TOPICS
+from content.schemas.search import SEARCH
 
 __all__ = [
     "CALENDAR",
@@ -18,6 +19,7 @@ __all__ = [
     "MOTIONS",
     "NEWSLETTER",
     "PAGES",
+    "SEARCH",
     "SITE",
     "TOPICS",
 ]

@@ -1,7 +1,7 @@
-"""What a text is found by: the same analysis for texts and for queries, the same on every database.
+"""Spellings of one word become one term, and texts become the terms that they are found by.
 
-Pure functions without Django. A term consists of a to z and 0 to 9 only, so that every database
-sorts terms alike, and all terms that begin alike are one range of an index.
+A term consists of a to z and 0 to 9 only, so that every database sorts terms alike, and all terms
+that begin alike are one range of an index.
 """
 
 import re
@@ -10,13 +10,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-VERSION = 1
-"""Counted up with every change of what a text is found by: the worker then indexes all anew."""
-
 LONGEST_TERM = 64
 LONGEST_WORD = 4 * LONGEST_TERM
 MOST_PARTS = 8
-SHORTEST_BEGINNING = 2
 
 # Stands inside of words and is not seen: soft hyphen, joiners, accents typed after their letter.
 _UNSEEN = "\u00ad\u200b-\u200d\u2060\ufeff\u0300-\u036f"
@@ -48,32 +44,7 @@ class Word(NamedTuple):
     end: int
 
 
-class Probe(NamedTuple):
-    """Looks for all terms that begin like this; ``exact`` is the one that counts more."""
-
-    beginning: str
-    exact: str
-
-    @property
-    def takes_beginnings(self) -> bool:
-        """One letter alone begins half of all words: it stands for itself only."""
-        return len(self.beginning) >= SHORTEST_BEGINNING
-
-    def matches(self, term: str) -> bool:
-        return term.startswith(self.beginning) if self.takes_beginnings else term == self.exact
-
-
-class Need(NamedTuple):
-    """One word of a query: found if one of the alternatives is, of which every probe must be."""
-
-    alternatives: tuple[tuple[Probe, ...], ...]
-
-    @property
-    def probes(self) -> tuple[Probe, ...]:
-        return tuple(probe for probes in self.alternatives for probe in probes)
-
-
-class _Piece(NamedTuple):
+class Piece(NamedTuple):
     """``root`` is shorter than the term in a form for all genders: Bürger of Bürger*innen."""
 
     term: str
@@ -103,48 +74,24 @@ def words(text: str) -> Iterator[Word]:
     What dashes, slashes or dots hold together is found by each part, and written as one from any
     part on: 12345-22-E1 by 12345, by 1234522, by 22-E1.
     """
-    for pieces in _chains(text):
+    for pieces in chains(text):
         for position, piece in enumerate(pieces):
             yield Word(piece.term, piece.start, piece.end)
             if 1 < len(pieces) - position <= MOST_PARTS:
-                yield Word(_joined(text, pieces[position:]), piece.start, pieces[-1].end)
+                yield Word(joined(text, pieces[position:]), piece.start, pieces[-1].end)
 
 
-def needs(query: str) -> list[Need]:
-    """What a text must have to be found by this query: all of it, in any order, each once."""
-    return list(dict.fromkeys(need for pieces in _chains(query) for need in _needs(query, pieces)))
-
-
-def after(beginning: str) -> str:
-    """The first term behind all that begin like this; empty where there is none."""
-    while beginning.endswith("z"):
-        beginning = beginning[:-1]
-    if not beginning:
-        return ""
-    last = beginning[-1]
-    return beginning[:-1] + ("a" if last == "9" else chr(ord(last) + 1))
-
-
-def _needs(query: str, pieces: list[_Piece]) -> Iterator[Need]:
-    apart = tuple(Probe(piece.root, piece.term) for piece in pieces)
-    if 1 < len(pieces) <= MOST_PARTS:
-        whole = _joined(query, pieces)
-        yield Need(((Probe(whole, whole),), apart))
-    else:
-        yield from (Need(((probe,),)) for probe in apart)
-
-
-def _joined(text: str, pieces: list[_Piece]) -> str:
+def joined(text: str, pieces: list[Piece]) -> str:
     """As if there were no joints between them: they are no letters, and folding drops them."""
     return _term(text[pieces[0].start : pieces[-1].end])
 
 
-def _chains(text: str) -> Iterator[list[_Piece]]:
+def chains(text: str) -> Iterator[list[Piece]]:
     """Words with their neighbours, as far as nothing but a joint lies between them."""
     for chain in _CHAIN.finditer(text):
         if _is_plain(chain[0]):
             term = _term(chain[0])
-            pieces = [_Piece(term, term, chain.start(), chain.end())]
+            pieces = [Piece(term, term, chain.start(), chain.end())]
         else:
             pieces = _pieces(text, chain.start(), chain.end())
         if pieces := [piece for piece in pieces if piece.term]:
@@ -156,7 +103,7 @@ def _is_plain(written: str) -> bool:
     return written.isalnum() and "In" not in written
 
 
-def _pieces(text: str, start: int, end: int) -> list[_Piece]:
+def _pieces(text: str, start: int, end: int) -> list[Piece]:
     """The parts of a chain, with the halves of forms for all genders put together."""
     places: list[tuple[int, int, int]] = []
     for word in _PIECE.finditer(text, start, end):
@@ -166,7 +113,7 @@ def _pieces(text: str, start: int, end: int) -> list[_Piece]:
         else:
             places.append((word.start(), _end_of_root(word), word.end()))
     return [
-        _Piece(_term(text[first:last]), _term(text[first:root_end]), first, last)
+        Piece(_term(text[first:last]), _term(text[first:root_end]), first, last)
         for first, root_end, last in places
     ]
 
