@@ -1,26 +1,23 @@
 """The results of a search: what is asked for in the address, and what is shown for it."""
 
-from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
-from uuid import UUID
 
 from django.http import QueryDict
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext_lazy as _
 
 from core.addresses import path_of
 from core.dates import PartialDate
-from core.listings import Address, Facet, Option, chips, page_of, pager
+from core.listings import Address, chips, page_of, pager
 from core.templatetags.site_tags import soft_hyphens
 from motions.choices import State
-from motions.models import MotionPage
 from search.analysis import Need, needs
 from search.forms import SearchForm
 from search.kinds import Kind, all_kinds
 from search.marking import marked, snippet
 from search.models import SearchDocument, SearchTerm
+from search.narrowing import narrowed
 from search.querysets import Match
 
 MOST_PROBES = 12
@@ -47,24 +44,21 @@ def results(query: QueryDict, *, language_code: str) -> dict[str, Any]:
     asked = needs(text)
     taken = _first(asked)
     kinds = all_kinds()
-    matches = [
-        match for match in SearchTerm.objects.matches(taken, language_code) if match.kind in kinds
-    ]
-    facet = _facet(matches, kinds, form.cleaned_data["art"])
-    chosen = [option.value for option in facet.options if option.is_selected]
-    page = page_of(
-        [match for match in matches if not chosen or kinds[match.kind].slug in chosen],
-        query.get("seite", ""),
-    )
-    address = Address({"q": [text], "art": chosen})
+    found = SearchTerm.objects.found(taken, language_code)
+    matches = [match for match in found.matches if match.kind in kinds]
+    facets, left, chosen = narrowed(matches, form.cleaned_data, kinds, language_code)
+    page = page_of(left, query.get("seite", ""))
+    address = Address({"q": [text], **chosen})
     typed = " ".join(query.get("q", "").split())
     return {
         "text": text,
         "is_answered": bool(taken),
         "is_shortened": len(taken) < len(asked) or len(text) < len(typed),
-        "facets": [facet] if facet.options else [],
-        "chips": chips([facet], address),
-        "follow_query": address.query if taken else "",
+        "is_partial": found.is_partial,
+        "facets": [facet for facet in facets if facet.options],
+        "chips": chips(facets, address),
+        # Letters are narrowed to kinds only.
+        "follow_query": Address({"q": [text], "art": chosen["art"]}).query if taken else "",
         "all_kinds_url": Address({"q": [text]}).at_page(1),
         "number_of_hits": page.paginator.count,
         "hits": _hits(list(page.object_list), taken, kinds),
@@ -77,7 +71,7 @@ def found_by(text: str, kinds_chosen: Collection[str], language_code: str) -> li
     kinds = all_kinds()
     return [
         match.document_id
-        for match in SearchTerm.objects.matches(_first(needs(text)), language_code)
+        for match in SearchTerm.objects.found(_first(needs(text)), language_code).matches
         if match.kind in kinds and (not kinds_chosen or kinds[match.kind].slug in kinds_chosen)
     ]
 
@@ -97,35 +91,13 @@ def _first(asked: Sequence[Need]) -> list[Need]:
     return taken
 
 
-def _facet(matches: Sequence[Match], kinds: dict[str, Kind], chosen: Sequence[str]) -> Facet:
-    """The kinds that have a hit, the most frequent first, and those that were chosen."""
-    counts = Counter(kinds[match.kind].slug for match in matches)
-    labels = {kind.slug: kind.label for kind in kinds.values()}
-    shown = [slug for slug in labels if counts[slug] or slug in chosen]
-    return Facet(
-        "art",
-        str(_("Kind of page")),
-        [
-            Option(slug, labels[slug], counts[slug], slug in chosen)
-            for slug in sorted(shown, key=lambda slug: (-counts[slug], labels[slug]))
-        ],
-    )
-
-
 def _hits(matches: Sequence[Match], taken: Sequence[Need], kinds: dict[str, Kind]) -> list[Hit]:
-    """At most two queries, however many hits."""
+    """Two queries, however many hits."""
     ids = [match.document_id for match in matches]
-    documents = SearchDocument.objects.select_related("page__locale").in_bulk(ids)
-    states = _states(
-        [
-            document.page.translation_key
-            for document in documents.values()
-            if document.kind == MotionPage._meta.label_lower
-        ]
-    )
+    documents = SearchDocument.objects.select_related("page__locale", "written").in_bulk(ids)
     return [
-        _hit(documents[match.document_id], match, taken, kinds, states)
-        for match in matches
+        _hit(documents[match.document_id], match, taken, kinds)
+        for match in SearchTerm.objects.with_positions(matches, taken)
         if match.document_id in documents
     ]
 
@@ -135,7 +107,6 @@ def _hit(
     match: Match,
     taken: Sequence[Need],
     kinds: dict[str, Kind],
-    states: dict[UUID, State],
 ) -> Hit:
     suffix = f"{document.part}/" if document.part else ""
     return Hit(
@@ -144,15 +115,5 @@ def _hit(
         kind=kinds[document.kind].label,
         snippet=snippet(document.text, match.positions, taken),
         moment=document.moment,
-        state=states.get(document.page.translation_key),
+        state=State(document.state) if document.state else None,
     )
-
-
-def _states(keys: Sequence[UUID]) -> dict[UUID, State]:
-    """Where motions stand today: the worker changes that without anybody publishing."""
-    if not keys:
-        return {}
-    motions = MotionPage.objects.visible().filter(translation_key__in=keys)
-    return {
-        key: State(state) for key, state in motions.values_list("translation_key", "public_state")
-    }
