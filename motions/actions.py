@@ -12,9 +12,11 @@ from core import changes
 from motions import reminder
 from motions.lifecycle import state_of
 from motions.models import Consultation, MotionPage, MotionSettings
+from motions.signals import states_refreshed
 from outbox import actions as outbox
 
 
+@transaction.atomic
 def refresh_states(*, today: date) -> int:
     """Derive the state of every motion anew and store what differs; gives how many did.
 
@@ -26,14 +28,15 @@ def refresh_states(*, today: date) -> int:
         "motion", "sort_order", "pk"
     ):
         stations.setdefault(consultation.motion_id, []).append(consultation)
-    changed = 0
+    changed = []
     for pk, stored in MotionPage.objects.values_list("pk", "public_state"):
         state = state_of([station.station for station in stations.get(pk, [])], today=today)
-        if state != stored:
-            changed += MotionPage.objects.filter(pk=pk).update(public_state=state)
+        if state != stored and MotionPage.objects.filter(pk=pk).update(public_state=state):
+            changed.append(pk)
     if changed:
         changes.mark()
-    return changed
+        states_refreshed.send(MotionPage, motions=changed)
+    return len(changed)
 
 
 def refresh_states_today() -> int:

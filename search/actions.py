@@ -11,51 +11,71 @@ from uuid import UUID
 import structlog
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, prefetch_related_objects
 from django.utils import timezone
 from wagtail.models import Locale, Page
 
 from core.models import BasePage
 from core.querysets import VisiblePageQuerySet
+from motions.models import MotionPage
 from search import parts
 from search.analysis import VERSION
-from search.documents import Content, contents_of
-from search.models import SearchDocument, SearchTerm
+from search.facets import values_of
+from search.models import SearchDocument
 from search.querysets import indexable
 from search.wording import SearchWord
+from search.writing import Asked, write
 
 log = structlog.get_logger("search")
 PAGES_AT_ONCE = 100
+OUT_OF_DATE = 0
+"""As if the analysis had another version, which none has."""
 
 Progress = Callable[[int, int], None]
 """Takes how many matters are done, and of how many."""
 
 
-def refresh(keys: Collection[UUID], *, now: datetime, anew: bool = False) -> None:
+@transaction.atomic
+def refresh(keys: Collection[UUID], *, now: datetime) -> None:
     """Brings the index in line with these matters, each in all its languages.
 
-    Pages are read from the database: what an editor has at hand may be a draft. ``anew`` writes
-    also what has not changed.
+    Pages are read from the database: what an editor has at hand may be a draft.
     """
-    family = VisiblePageQuerySet(Page).filter(translation_key__in=keys)
+    documents = SearchDocument.objects.filter(page__translation_key__in=keys)
+    # Before the pages are read: who changes one of them meanwhile comes after us.
+    list(documents.select_for_update(of=("self",)).order_by("page", "part").values_list("pk"))
+    asked = _asked(keys)
+    documents.exclude(page__in=[one.page.pk for one in asked]).delete()
+    try:
+        with transaction.atomic():
+            write(asked, now=now)
+    except Exception as error:  # noqa: BLE001 - told page by page
+        # A text that can't be indexed must not keep an editor from publishing it, nor all the
+        # others from being found.
+        log.info("pages not indexed at once", pages=len(asked), error=type(error).__name__)
+        _write_one_by_one(asked, now=now)
+
+
+def _asked(keys: Collection[UUID]) -> list[Asked]:
+    """The pages of these matters that belong into the index, with what their texts need."""
+    family = VisiblePageQuerySet(Page).filter(translation_key__in=keys).order_by("pk")
     pages = [page for page in indexable(family).specific() if isinstance(page, BasePage)]
-    gone = SearchDocument.objects.filter(page__translation_key__in=keys)
-    gone.exclude(page__in=[page.pk for page in pages]).delete()
-    languages = dict(Locale.objects.values_list("pk", "language_code"))
-    sources = {
-        page.translation_key: page
-        for page in pages
-        if languages[page.locale_id] == settings.LANGUAGE_CODE
-    }
+    locales = Locale.objects.in_bulk()
     for page in pages:
-        facts = sources.get(page.translation_key, page)
+        page.locale = locales[page.locale_id]
+    motions = [page for page in pages if isinstance(page, MotionPage)]
+    prefetch_related_objects(motions, "consultations", "answers")
+    sources = {page.translation_key: page for page in pages if page.is_in_source_language}
+    return [Asked(page, sources.get(page.translation_key, page)) for page in pages]
+
+
+def _write_one_by_one(asked: Sequence[Asked], *, now: datetime) -> None:
+    for one in asked:
         try:
             with transaction.atomic():
-                contents = contents_of(page, facts, languages[page.locale_id])
-                _write(page, languages[page.locale_id], list(contents), now=now, anew=anew)
+                write([one], now=now)
         except Exception:
-            # A text that can't be indexed must not keep an editor from publishing it.
-            log.exception("page not indexed", page=page.pk)
+            log.exception("page not indexed", page=one.page.pk)
 
 
 def refresh_below(page: Page, *, now: datetime) -> None:
@@ -69,22 +89,58 @@ def refresh_showing(rows: type, *, now: datetime) -> None:
         _refresh_all(page_type._default_manager.all(), now=now)
 
 
-def rebuild(*, now: datetime, progress: Progress | None = None) -> int:
-    """Indexes everything anew, matter by matter, while the site goes on; gives how many."""
+def refresh_facets(pages: Collection[int]) -> None:
+    """Only what documents are counted by, of these pages and of their translations."""
+    sources = VisiblePageQuerySet(Page).filter(
+        pk__in=pages, locale__language_code=settings.LANGUAGE_CODE
+    )
+    shown = [page for page in sources.specific() if isinstance(page, BasePage)]
+    values = values_of(shown)
+    for page in shown:
+        documents = SearchDocument.objects.filter(
+            page__translation_key=page.translation_key, part=""
+        )
+        documents.update(**values[page.pk]._asdict())
+
+
+def rebuild(*, now: datetime, progress: Progress | None = None, resume: bool = False) -> int:
+    """Indexes everything anew, matter by matter, while the site goes on; gives how many.
+
+    Each matter is replaced as a whole, so that searches find it all the time. What is still to be
+    done is marked as analysed by an older version: when this is interrupted, ``resume`` does the
+    rest, and so does the worker.
+    """
     _remove_what_is_not_public()
-    SearchWord.objects.all().delete()
-    return _refresh_all(indexable(VisiblePageQuerySet(Page)), now=now, anew=True, progress=progress)
+    if not resume:
+        SearchDocument.objects.update(analysis_version=OUT_OF_DATE)
+    number = _refresh_all(_not_up_to_date(), now=now, progress=progress)
+    SearchWord.objects.unused().delete()
+    return number
 
 
 def repair(*, now: datetime) -> int:
     """Indexes what is missing, out of date, or analysed by an older version; gives how many."""
     _remove_what_is_not_public()
+    number = _refresh_all(_not_up_to_date(), now=now)
     SearchWord.objects.unused().delete()
+    refresh_facets(_in_another_state())
+    return number
+
+
+def _not_up_to_date() -> VisiblePageQuerySet:
     own = SearchDocument.objects.filter(page=OuterRef("pk"), part="")
     is_missing = ~Exists(own.filter(analysis_version=VERSION))
     is_out_of_date = Exists(own.filter(indexed_at__lt=OuterRef("last_published_at")))
-    pages = indexable(VisiblePageQuerySet(Page))
-    return _refresh_all(pages.filter(Q(is_missing) | Q(is_out_of_date)), now=now)
+    return indexable(VisiblePageQuerySet(Page)).filter(Q(is_missing) | Q(is_out_of_date))
+
+
+def _in_another_state() -> list[int]:
+    """Motions that the index counts under a state that they are not in."""
+    own = SearchDocument.objects.filter(page=OuterRef("pk"), part="")
+    motions = MotionPage.objects.visible().filter(
+        Exists(own.exclude(state=OuterRef("public_state")))
+    )
+    return list(motions.order_by("pk").values_list("pk", flat=True))
 
 
 def repair_now() -> int:
@@ -93,15 +149,11 @@ def repair_now() -> int:
 
 
 def _refresh_all(
-    pages: VisiblePageQuerySet,
-    *,
-    now: datetime,
-    anew: bool = False,
-    progress: Progress | None = None,
+    pages: VisiblePageQuerySet, *, now: datetime, progress: Progress | None = None
 ) -> int:
     keys = list(dict.fromkeys(pages.order_by("pk").values_list("translation_key", flat=True)))
     for start in range(0, len(keys), PAGES_AT_ONCE):
-        refresh(keys[start : start + PAGES_AT_ONCE], now=now, anew=anew)
+        refresh(keys[start : start + PAGES_AT_ONCE], now=now)
         if progress:
             progress(min(start + PAGES_AT_ONCE, len(keys)), len(keys))
     return len(keys)
@@ -109,38 +161,3 @@ def _refresh_all(
 
 def _remove_what_is_not_public() -> None:
     SearchDocument.objects.not_of_pages(indexable(VisiblePageQuerySet(Page))).delete()
-
-
-def _write(
-    page: Page, language_code: str, contents: Sequence[Content], *, now: datetime, anew: bool
-) -> None:
-    stored = {
-        document.part: document for document in SearchDocument.objects.filter(page_id=page.pk)
-    }
-    for content in contents:
-        values = {
-            "language_code": language_code,
-            "kind": content.kind,
-            "title": content.title,
-            "text": content.text,
-            "day": content.day,
-            "day_precision": content.day_precision,
-            "analysis_version": VERSION,
-        }
-        known = stored.pop(content.part, None)
-        is_unchanged = known and all(getattr(known, name) == values[name] for name in values)
-        document, _ = SearchDocument.objects.update_or_create(
-            page_id=page.pk, part=content.part, defaults={**values, "indexed_at": now}
-        )
-        if anew or not is_unchanged:
-            _write_terms(document, content)
-    SearchDocument.objects.filter(pk__in=[document.pk for document in stored.values()]).delete()
-
-
-def _write_terms(document: SearchDocument, content: Content) -> None:
-    document.terms.all().delete()
-    SearchTerm.objects.bulk_create(
-        SearchTerm(document=document, term=term, weight=found.weight, position=found.position)
-        for term, found in content.terms().items()
-    )
-    SearchWord.objects.note(content.spellings(), document.language_code)

@@ -20,6 +20,7 @@ MOST_ASKED_ALONE = 6
 class Answer:
     """What was looked for in the end, and what that found.
 
+    ``is_partial`` where each word is on so many pages that not all of them were looked at.
     ``corrected`` is the query as it was probably meant, where nothing has the words as they were
     typed; ``has_all`` is false where no page has all words and those with most of them are given.
     """
@@ -27,6 +28,7 @@ class Answer:
     needs: Sequence[Need]
     matches: Sequence[Match]
     is_shortened: bool = False
+    is_partial: bool = False
     corrected: str = ""
     has_all: bool = True
 
@@ -41,7 +43,7 @@ def climb(text: str, language_code: str, *, literally: bool = False) -> Answer:
     second = _all_words(meant, lexicon, language_code) if meant else first
     if not second.matches:
         loose = [_without_all_parts(need) for need in second.needs]
-        matches = SearchTerm.objects.matches(loose, language_code) if loose != second.needs else []
+        matches = _matches(loose, language_code) if loose != second.needs else []
         matches = matches or _most_words(loose, language_code)
         second = replace(second, needs=loose, matches=matches, has_all=False)
     if not second.matches:
@@ -62,8 +64,17 @@ def has_words(text: str) -> bool:
 def _all_words(text: str, lexicon: Lexicon, language_code: str) -> Answer:
     asked = needs(text, lexicon)
     taken = _first(asked)
-    matches = SearchTerm.objects.matches(taken, language_code)
-    return Answer(taken, matches, is_shortened=len(taken) < len(asked))
+    found = SearchTerm.objects.found(taken, language_code)
+    return Answer(
+        taken,
+        found.matches,
+        is_shortened=len(taken) < len(asked),
+        is_partial=found.is_partial,
+    )
+
+
+def _matches(asked: Sequence[Need], language_code: str) -> list[Match]:
+    return SearchTerm.objects.found(asked, language_code).matches
 
 
 def _first(asked: Sequence[Need]) -> list[Need]:
@@ -98,7 +109,7 @@ def _most_words(asked: Sequence[Need], language_code: str) -> list[Match]:
     """The documents that have most of the words, first those with the rarest one."""
     if not 1 < len(asked) <= MOST_ASKED_ALONE:
         return []
-    found = [SearchTerm.objects.matches([need], language_code) for need in asked]
+    found = [_matches([need], language_code) for need in asked]
     found.sort(key=len)
     number: dict[int, int] = {}
     for match in (match for matches in found for match in matches):

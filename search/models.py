@@ -11,12 +11,17 @@ from search.wording import CompoundHint, SearchWord, Synonym
 
 __all__ = ["CompoundHint", "SearchDocument", "SearchTerm", "SearchWord", "Synonym"]
 
+FACETS_AT_MOST = 500
+
 
 class SearchDocument(models.Model):
     """One thing that can be found: a public page in its own language, or a part of one.
 
     A part lies below its page without being a page itself, as a topic or a person does. ``kind``
-    is the label of the model that it comes from.
+    is the label of the model that it comes from, ``topics`` and ``committees`` hold keys with a
+    blank between them: what has another name tomorrow is counted all the same.
+
+    A search reads thousands of these rows and twenty texts, so the text has a table of its own.
     """
 
     page = models.ForeignKey(
@@ -30,11 +35,13 @@ class SearchDocument(models.Model):
     language_code = models.CharField(_("language"), max_length=20)
     kind = models.CharField(_("kind"), max_length=100)
     title = models.CharField(_("title"), max_length=255)
-    text = models.TextField(_("text"), blank=True)
     day = models.DateField(_("date"), null=True, blank=True)
     day_precision = models.CharField(
         _("date is known"), max_length=5, choices=Precision, default=Precision.DAY
     )
+    topics = models.CharField(_("topics"), max_length=FACETS_AT_MOST, blank=True)
+    committees = models.CharField(_("committees"), max_length=FACETS_AT_MOST, blank=True)
+    state = models.CharField(_("state"), max_length=20, blank=True)
     analysis_version = models.PositiveSmallIntegerField(_("version of the analysis"))
     indexed_at = models.DateTimeField(_("indexed at"))
 
@@ -54,15 +61,46 @@ class SearchDocument(models.Model):
         return self.title
 
     @property
+    def text(self) -> str:
+        """Teaser and text, a line for each block."""
+        return self.written.text
+
+    @property
     def moment(self) -> PartialDate | None:
         return PartialDate.of(self.day, self.day_precision)
+
+
+class SearchText(models.Model):
+    """What a document says, for the lines around a hit."""
+
+    document = models.OneToOneField(
+        SearchDocument,
+        verbose_name=_("document"),
+        on_delete=models.CASCADE,
+        related_name="written",
+        primary_key=True,
+    )
+    text = models.TextField(_("text"), blank=True)
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = _("text of a search document")
+        verbose_name_plural = _("texts of search documents")
+
+    def __str__(self) -> str:
+        return self.text[:80]
 
 
 class SearchTerm(models.Model):
     """A term that a document is found by, how much that counts, and where in its text it first
     stands (nowhere if only the title has it).
+
+    The language stands here as well: in one language a beginning may be rare that nearly every
+    page of another one has.
     """
 
+    pk = models.CompositePrimaryKey("document_id", "term")
     document = models.ForeignKey(
         SearchDocument,
         verbose_name=_("document"),
@@ -71,6 +109,7 @@ class SearchTerm(models.Model):
         db_index=False,
     )
     term = models.CharField(_("term"), max_length=64)
+    language_code = models.CharField(_("language"), max_length=20)
     weight = models.PositiveSmallIntegerField(_("weight"))
     position = models.PositiveIntegerField(_("position in the text"), null=True, blank=True)
 
@@ -81,15 +120,12 @@ class SearchTerm(models.Model):
     class Meta:
         verbose_name = _("search term")
         verbose_name_plural = _("search terms")
-        constraints = [
-            models.UniqueConstraint(
-                fields=["document", "term"], name="search_document_has_a_term_once"
-            ),
-        ]
         indexes = [
-            # Everything that a search asks of this table: the rows themselves are never read.
+            # Which documents come into question, the best of a term first: the rows themselves are
+            # not read.
             models.Index(
-                fields=["term", "document", "weight", "position"], name="search_by_beginnings"
+                fields=["language_code", "term", "-weight", "document"],
+                name="search_by_beginnings",
             ),
         ]
 

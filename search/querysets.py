@@ -1,41 +1,39 @@
 """What can be found, and how a query finds it."""
 
-from collections.abc import Iterable, Sequence
-from functools import reduce
-from operator import and_, or_
+from collections.abc import Sequence
+from functools import cache, reduce
+from operator import or_
 from typing import Any, NamedTuple
 
 from django.conf import settings
-from django.db.models import (
-    Case,
-    Exists,
-    ExpressionWrapper,
-    F,
-    IntegerField,
-    Min,
-    OuterRef,
-    Q,
-    QuerySet,
-    Sum,
-    Value,
-    When,
-)
-from django.db.models.expressions import Combinable
+from django.db import connection
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from wagtail.models import Page
 
 from core.querysets import DEPTH_OF_START_PAGES, VisiblePageQuerySet, published_translations
 from search.analysis import Need, Probe, after
-
-EXACT_COUNTS = 2
-"""How often the very word counts, where a longer one that begins like it counts once."""
+from search.plan import MOST_ROWS, Question, Statement
 
 
 class Match(NamedTuple):
-    """A document that a query finds, and where in its text each of the probes does."""
+    """A document that a query finds, what it is counted by, and where in its text each of the
+    probes stands.
+    """
 
     document_id: int
     kind: str
-    positions: tuple[int | None, ...]
+    positions: tuple[int | None, ...] = ()
+    year: str = ""
+    topics: str = ""
+    committees: str = ""
+    state: str = ""
+
+
+class Found(NamedTuple):
+    """``is_partial`` where each word is on so many pages that not all of them were looked at."""
+
+    matches: list[Match]
+    is_partial: bool = False
 
 
 def public_in(language_code: str) -> VisiblePageQuerySet:
@@ -75,35 +73,79 @@ class SearchTermQuerySet(QuerySet[Any]):
     """Questions to the inverted index."""
 
     def matches(self, needs: Sequence[Need], language_code: str) -> list[Match]:
-        """All public documents that have what the query needs, the best one first; one query.
+        """All public documents that have what the query needs, the best one first, and where."""
+        return self.with_positions(self.found(needs, language_code).matches, needs)
+
+    def found(self, needs: Sequence[Need], language_code: str) -> Found:
+        """The same without the positions; two queries, however many words.
 
         Ranked by the weights of the terms that fit, then by date, then by the page's number: whole
         numbers and days, which every database sorts alike.
         """
-        probes = list(dict.fromkeys(probe for need in needs for probe in need.probes))
-        if not probes:
-            return []
-        scores: dict[str, Any] = {f"score_{n}": _score(probe) for n, probe in enumerate(probes)}
-        places: dict[str, Any] = {f"place_{n}": _place(probe) for n, probe in enumerate(probes)}
-        rows = (
-            self.filter(reduce(or_, (_fits(probe) for probe in probes)))
-            .filter(
-                Exists(public_in(language_code).filter(pk=OuterRef("document__page_id"))),
-                document__language_code=language_code,
-            )
-            .values("document_id", "document__kind", "document__day", "document__page_id")
-            .annotate(**scores, **places)
-            .filter(reduce(and_, (_has(need, probes) for need in needs)))
-            .annotate(rank=_sum_of(scores))
-            .order_by(
-                "-rank",
-                F("document__day").desc(nulls_last=True),
-                "document__page_id",
-                "document_id",
-            )
-            .values_list("document_id", "document__kind", *places)
+        question = Question(needs, language_code)
+        if not question.probes:
+            return Found([])
+        with connection.cursor() as cursor:
+            sizes = question.sizes()
+            cursor.execute(sizes.sql, sizes.values)
+            plan = question.plan(cursor.fetchone())
+            if not plan.number_of_rows:
+                return Found([])
+            statement = plan.statement(_visible(language_code))
+            cursor.execute(statement.sql, statement.values)
+            rows = cursor.fetchall()
+        return Found(_best_first(rows), is_partial=plan.number_of_rows > MOST_ROWS)
+
+    def with_positions(self, matches: Sequence[Match], needs: Sequence[Need]) -> list[Match]:
+        """The same matches, with the places of each probe of the query; one query."""
+        probes = Question(needs, "").probes
+        if not matches or not probes:
+            return list(matches)
+        terms = self.filter(
+            reduce(or_, map(_fits, probes)),
+            document__in=[match.document_id for match in matches],
+            position__isnull=False,
         )
-        return [Match(pk, kind, tuple(positions)) for pk, kind, *positions in rows]
+        places: dict[tuple[int, int], int] = {}
+        for document, term, position in terms.values_list("document_id", "term", "position"):
+            for number, probe in enumerate(probes):
+                if probe.matches(term):
+                    key = document, number
+                    places[key] = min(places.get(key, position), position)
+        return [
+            match._replace(
+                positions=tuple(places.get((match.document_id, n)) for n in range(len(probes)))
+            )
+            for match in matches
+        ]
+
+
+@cache
+def _visible(language_code: str) -> Statement:
+    """Whether the page that ``found.page_id`` names is public; written once per process."""
+    pages = public_in(language_code).order_by().values("pk")
+    same = pages.extra(where=['"wagtailcore_page"."id" = found.page_id'])
+    sql, values = same.query.sql_with_params()
+    return Statement(f"EXISTS({sql})", list(values))
+
+
+def _best_first(rows: list[tuple[Any, ...]]) -> list[Match]:
+    """Sorting keeps what is equal in its order: first by what decides least."""
+    rows.sort(key=lambda row: (row[1], row[0]))
+    rows.sort(
+        key=lambda row: (sum(weight or 0 for weight in row[7:]), str(row[3] or "")), reverse=True
+    )
+    return [
+        Match(
+            row[0],
+            row[2],
+            year=str(row[3] or "")[:4],
+            topics=row[4],
+            committees=row[5],
+            state=row[6],
+        )
+        for row in rows
+    ]
 
 
 def _fits(probe: Probe) -> Q:
@@ -116,29 +158,4 @@ def _fits(probe: Probe) -> Q:
     fits = Q(term__gte=probe.beginning)
     if behind:
         fits &= Q(term__lt=behind)
-    return fits | single if probe.others else fits
-
-
-def _score(probe: Probe) -> Sum:
-    exact = When(term__in=probe.same, then=F("weight") * EXACT_COUNTS)
-    fits = When(_fits(probe), then=F("weight"))
-    return Sum(Case(exact, fits, default=Value(0), output_field=IntegerField()))
-
-
-def _sum_of(names: Iterable[str]) -> Combinable:
-    total: Any = Value(0)
-    for name in names:
-        total += F(name)
-    return ExpressionWrapper(total, output_field=IntegerField())
-
-
-def _place(probe: Probe) -> Min:
-    return Min(Case(When(_fits(probe), then=F("position")), output_field=IntegerField()))
-
-
-def _has(need: Need, probes: Sequence[Probe]) -> Q:
-    alternatives = (
-        reduce(and_, (Q(**{f"score_{probes.index(probe)}__gt": 0}) for probe in alternative))
-        for alternative in need.alternatives
-    )
-    return reduce(or_, alternatives)
+    return fits | single if len(terms) > 1 else fits

@@ -4,11 +4,14 @@ from collections.abc import Collection
 from typing import Any
 
 from django.db.models import Model
-from django.db.models.signals import post_delete, post_save
+from django.db.models.signals import m2m_changed, post_delete, post_save
 from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction, get_page_models
 from wagtail.signals import page_published, post_page_move
 
+from council.models import Meeting
+from motions.models import Consultation
+from motions.signals import states_refreshed
 from search import actions, parts
 
 # What Wagtail writes to a page when only its draft was saved.
@@ -30,6 +33,11 @@ def connect() -> None:
     post_page_move.connect(page_moved)
     post_save.connect(restriction_changed, sender=PageViewRestriction)
     post_delete.connect(restriction_changed, sender=PageViewRestriction)
+    m2m_changed.connect(chosen_changed)
+    states_refreshed.connect(states_changed)
+    post_save.connect(meeting_changed, sender=Meeting)
+    for signal in (post_save, post_delete):
+        signal.connect(consultation_changed, sender=Consultation)
 
 
 def connect_rows(source: parts.Source, page_type: type[Page]) -> None:
@@ -76,3 +84,28 @@ def restriction_changed(instance: PageViewRestriction, *, raw: bool = False, **k
 def row_changed(sender: type[Model], *, raw: bool = False, **kwargs: Any) -> None:
     if not raw:
         actions.refresh_showing(sender, now=timezone.now())
+
+
+def chosen_changed(instance: Any, *, action: str, **kwargs: Any) -> None:
+    """A page's topics or committees: they are written after the page itself."""
+    if isinstance(instance, Page) and action.startswith("post_"):
+        actions.refresh_facets([instance.pk])
+
+
+def states_changed(motions: Collection[int], **kwargs: Any) -> None:
+    """The day of a meeting is over, without anybody saving the motion."""
+    actions.refresh_facets(motions)
+
+
+def consultation_changed(instance: Consultation, *, raw: bool = False, **kwargs: Any) -> None:
+    if not raw:
+        actions.refresh_facets([instance.motion_id])
+
+
+def meeting_changed(
+    instance: Meeting, *, raw: bool = False, created: bool = False, **kwargs: Any
+) -> None:
+    """It may be another committee's now."""
+    if not raw and not created:
+        motions = Consultation.objects.filter(meeting=instance).values_list("motion", flat=True)
+        actions.refresh_facets(list(motions.order_by().distinct()))

@@ -50,9 +50,7 @@ class SearchWordQuerySet(models.QuerySet["SearchWord"]):
         terms = SearchWord._meta.apps.get_model("search", "SearchTerm")._default_manager
         return self.exclude(
             Exists(
-                terms.filter(
-                    term=OuterRef("term"), document__language_code=OuterRef("language_code")
-                )
+                terms.filter(term=OuterRef("term"), language_code=OuterRef("language_code"))
             )
         )
 

@@ -49,7 +49,7 @@ def contents():
         SearchTerm.objects.values_list(
             "document__page",
             "document__part",
-            "document__text",
+            "document__written__text",
             "document__day",
             "term",
             "weight",
@@ -237,7 +237,7 @@ def test_the_worker_repairs_what_happened_behind_the_back_of_the_index():
     Page.objects.filter(pk=changed.pk).update(
         title="Anders", last_published_at=NOON + timedelta(days=36_500)
     )
-    SearchDocument.objects.filter(page=old.pk).update(analysis_version=VERSION - 1, text="Alt")
+    SearchDocument.objects.filter(page=old.pk).update(analysis_version=VERSION - 1, title="Alt")
 
     JobRun.objects.filter(name="repair the search index").delete()
     done = jobs.run_due_jobs(now=NOON)
@@ -250,7 +250,7 @@ def test_the_worker_repairs_what_happened_behind_the_back_of_the_index():
         ["Seite d"],
     ]
     assert not SearchDocument.objects.exclude(analysis_version=VERSION).exists()
-    assert not SearchDocument.objects.filter(text="Alt").exists()
+    assert not SearchDocument.objects.filter(title="Alt").exists()
 
 
 def test_where_nothing_is_to_be_repaired_nothing_is_written():
