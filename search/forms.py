@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django import forms
 from django.db.models import QuerySet
 
 from core.filters import FilterForm, LenientTextField, SlugsField

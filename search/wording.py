@@ -49,9 +49,7 @@ class SearchWordQuerySet(models.QuerySet["SearchWord"]):
         """Words that stand in no document any more."""
         terms = SearchWord._meta.apps.get_model("search", "SearchTerm")._default_manager
         return self.exclude(
-            Exists(
-                terms.filter(term=OuterRef("term"), language_code=OuterRef("language_code"))
-            )
+            Exists(terms.filter(term=OuterRef("term"), language_code=OuterRef("language_code")))
         )
 
 
