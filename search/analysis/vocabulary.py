@@ -9,10 +9,10 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property, lru_cache
-from itertools import islice
-from os.path import commonprefix
+from itertools import islice, takewhile
 
-from search.analysis.stems import FUNCTION_WORDS, PLURAL_IN_ER, SHORTEST
+from search.analysis.lists import BOUND, FUNCTION_WORDS, WHOLE
+from search.analysis.stems import PLURAL_IN_ER, SHORTEST
 
 MOST_TERMS = 300
 """Of so many words is a question to the database made, at most: the shortest ones are taken."""
@@ -46,23 +46,6 @@ _PARTICIPLE = re.compile(
 )
 _CAN_BEGIN = re.compile(
     r"(?:sch[lmnrw]?|str?|spr?|sk|th|ch|ph|qu|zw|pf|kn|gn|[bcfgkp][lr]|[dtw]r|[b-df-hj-np-tv-z])?[aeiouy]"
-)
-
-# Bound words of German compounds, and words whose meaning is not that of their parts.
-BOUND = frozenset(
-    """haupt gesamt sonder fach grund kriminal gross klein hoch innen aussen bund land stadt zentral
-    spezial einzel ober vize master nacht wohn bau schul verkehr umwelt klima rad fuss bus bahn schwimm
-    kultur sport bildung sozial arbeit gesundheit sicherheit kinder jugend senior frauen familie mieter
-    wasser energie kreis bezirk volk markt park spiel fahr fahrrad lehr lern kommunal regional finanz
-    steuer recht amt dienst rat rats grun wald garten brand feuer not polizei presse daten""".split()
-)
-WHOLE = frozenset(
-    """burgermeister haushalt grundlage tagesordnung geschaftsordnung bahnhof friedhof schwerpunkt
-    zeitpunkt standpunkt beispiel grundstuck feuerwehr fahrzeug werkzeug handwerk gegenstand zustand
-    masstab stichprobe landwirt hochzeit nachricht unterricht rucksicht aussicht allgemein gemeinsam
-    gemeinde jahrhundert freundschaft wirtschaft gesellschaft landschaft eigenschaft wissenschaft
-    gewerkschaft mannschaft botschaft drucksache vereinbar montag dienstag mittwoch donnerstag freitag
-    samstag sonntag""".split()
 )
 
 
@@ -113,7 +96,7 @@ class Vocabulary:
         if len(stem) >= SHORTEST and stem not in self._loose:
             surfaces.add(stem)
             full |= {stem} if stem.endswith("er") else set()
-        key = commonprefix([term, stem, *forms])
+        key = _common_beginning([term, stem, *forms])
         if len(key) < SHORTEST_PART:
             key, surfaces = term, {term}
         found = {
@@ -258,6 +241,12 @@ def letters_of(word: str) -> int:
     for letter in word:
         letters |= 1 << (ord(letter) - 97)
     return letters
+
+
+def _common_beginning(words: Collection[str]) -> str:
+    first, last = min(words), max(words)
+    equal = takewhile(lambda pair: pair[0] == pair[1], zip(first, last, strict=False))
+    return "".join(letter for letter, _ in equal)
 
 
 def _shortest(words: Iterable[str]) -> list[str]:
