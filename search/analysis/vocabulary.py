@@ -13,6 +13,7 @@ from itertools import islice, takewhile
 
 from search.analysis.lists import BOUND, FUNCTION_WORDS, WHOLE
 from search.analysis.stems import PLURAL_IN_ER, SHORTEST
+from search.analysis.stems import stem as stem_of
 
 MOST_TERMS = 300
 """Of so many words is a question to the database made, at most: the shortest ones are taken."""
@@ -93,7 +94,7 @@ class Vocabulary:
             return []
         surfaces = {term, *forms}
         full = {term, *forms}
-        if len(stem) >= SHORTEST and stem not in self._loose:
+        if (len(stem) >= SHORTEST or self._is_part(stem)) and stem not in self._loose:
             surfaces.add(stem)
             full |= {stem} if stem.endswith("er") else set()
         key = _common_beginning([term, stem, *forms])
@@ -143,7 +144,8 @@ class Vocabulary:
 
     def frequency(self, word_or_stem: str) -> int:
         """How many forms of it there are: of two words, the more usual one."""
-        return len(self._by_stem.get(word_or_stem, ())) + (word_or_stem in self.words)
+        stem = stem_of(word_or_stem, self.language) if word_or_stem in self.words else word_or_stem
+        return len(self._by_stem.get(stem, ()))
 
     def _containing(self, key: str) -> Iterator[str]:
         end = 0
