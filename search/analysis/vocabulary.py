@@ -17,7 +17,7 @@ from search.analysis.stems import stem as stem_of
 
 MOST_TERMS = 300
 """Of so many words is a question to the database made, at most: the shortest ones are taken."""
-MOST_CANDIDATES = 5_000
+MOST_CANDIDATES = 2_000
 SHORTEST_PART = 3
 LONGEST_COMPOUND = 48
 
@@ -72,7 +72,8 @@ class Vocabulary:
         self._no_parts = frozenset().union(*FUNCTION_WORDS.values())
         # Searched as one text, which is many times faster than word by word.
         self._lines = "\n".join(["", *sorted(self.words), ""])
-        self._is_made_of_words = lru_cache(maxsize=10_000)(self._find_words)
+        self._is_made_of_words = lru_cache(maxsize=50_000)(self._find_words)
+        self._compounds = lru_cache(maxsize=1_000)(self._find_compounds)
 
     def __contains__(self, word: str) -> bool:
         return word in self.words
@@ -92,6 +93,9 @@ class Vocabulary:
         """The words that have this one as a part: Beirat and Ratsbeschluss of Rat."""
         if self.language == "en" or len(term) < SHORTEST_PART or not term.isalpha():
             return []
+        return self._compounds(term, stem, tuple(forms))
+
+    def _find_compounds(self, term: str, stem: str, forms: tuple[str, ...]) -> list[str]:
         surfaces = {term, *forms}
         full = {term, *forms}
         if (len(stem) >= SHORTEST or self._is_part(stem)) and stem not in self._loose:
