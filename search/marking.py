@@ -4,12 +4,12 @@ Everything else of the text is escaped; nothing but ``<mark>`` is ever added.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
-from search.analysis import Need, Probe, Word, words
+from search.analysis import Need, Probe, words
 
 BEFORE = 90
 AFTER = 190
@@ -50,23 +50,26 @@ def snippet(text: str, positions: Sequence[int | None], needs: Sequence[Need]) -
 def _hits(text: str, needs: Sequence[Need]) -> Iterator[tuple[int, int]]:
     """Places of the text, one behind the other; where several fit, the shortest."""
     found = list(words(text))
-    probes = [probe for need in needs for probe in _seen(need, found)]
+    terms = {word.term for word in found}
+    probes = [probe for need in needs for probe in _seen(need, terms)]
     beginnings = tuple(probe.beginning for probe in probes if probe.takes_beginnings)
-    exact = {probe.exact for probe in probes}
+    wanted = {term for probe in probes for term in (*probe.same, *probe.others)}
     end = 0
     for term, start, stop in found:
-        if start >= end and (term.startswith(beginnings) or term in exact):
+        if start >= end and (term.startswith(beginnings) or term in wanted):
             yield start, stop
             end = stop
 
 
-def _seen(need: Need, found: Sequence[Word]) -> Sequence[Probe]:
-    """Where a paper's number stands as a whole, its parts are not marked elsewhere."""
-    *wholes, apart = need.alternatives
-    for probes in wholes:
-        if any(probe.matches(word.term) for probe in probes for word in found):
-            return probes
-    return apart
+def _seen(need: Need, terms: Collection[str]) -> Sequence[Probe]:
+    """What of a need stands here as a whole: of several names of a thing, not a word of each."""
+    whole = [
+        probe
+        for probes in need.alternatives
+        if all(any(map(probe.matches, terms)) for probe in probes)
+        for probe in probes
+    ]
+    return whole or need.alternatives[0]
 
 
 def _window(text: str, place: int, earliest: int) -> tuple[int, int]:

@@ -154,4 +154,4 @@ class CompoundHint(models.Model):
 
 def language_of(language_code: str) -> str:
     """The language whose grammar counts: easy German is German."""
-    return "en" if language_code.split("-")[0] == "en" else "de"
+    return "en" if language_code.partition("-")[0] == "en" else "de"

@@ -96,4 +96,5 @@ NAMES = [
     "belegt",
     "kriterien",
     "k03-steuerung",
+    "wortlaut",
 ]

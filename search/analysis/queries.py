@@ -1,16 +1,18 @@
 """Queries become what a text must have to be found by them.
 
-Each word climbs down a ladder of its own, and the first step on which the site knows it counts: its
-forms and the words that it is a part of; what begins with it; what it is made of; what has it inside.
+Each word climbs down a ladder of its own, and the first step on which the site knows it counts:
+its forms and the words that it is a part of; what begins with it; what it is made of; what has it
+inside.
 """
 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from search.analysis.lexicon import UNKNOWN, Lexicon
+from search.analysis.lists import FUNCTION_WORDS
 from search.analysis.probes import Need, Probe
 from search.analysis.spelling import MOST_PARTS, Piece, chains, joined
-from search.analysis.stems import FUNCTION_WORDS, stem
+from search.analysis.stems import stem
 from search.analysis.typos import nearest
 
 SHORTEST_INSIDE = 4
@@ -49,9 +51,10 @@ def corrections(query: str, lexicon: Lexicon) -> list[Correction]:
     """For each word that the site does not know at all: the one that is most like it."""
     found = []
     for token in _tokens(query, lexicon):
-        if len(token.pieces) == 1 and not token.is_number and not _is_known(token.whole, lexicon):
-            if term := nearest(token.whole, lexicon.vocabulary):
-                found.append(Correction(token.pieces[0].start, token.pieces[-1].end, term))
+        if len(token.pieces) > 1 or token.is_number or _is_known(token.whole, lexicon):
+            continue
+        if term := nearest(token.whole, lexicon.vocabulary):
+            found.append(Correction(token.pieces[0].start, token.pieces[-1].end, term))
     return found
 
 

@@ -1,8 +1,8 @@
 """Forms of one word have one stem: Räte, Rates and Rat; Bürgerinnen, Bürgern and Bürger.
 
 Snowball does most of it. It takes ``er`` for an ending everywhere, which would make one word of
-Bürger and Burg, of Schüler and Schule, of sicher and sich: so what ends in ``er`` is looked at here.
-Everything works on folded terms.
+Bürger and Burg, of Schüler and Schule, of sicher and sich: so what ends in ``er`` is
+looked at here. Everything works on folded terms.
 """
 
 import re
@@ -69,12 +69,13 @@ def _german(term: str) -> str:
         found = ending.fullmatch(term)
         if found and not (ending is _WOMEN and _NOT_WOMEN.fullmatch(term)):
             return _german(found[1])
-    if found := _WHO_DOES.fullmatch(term):
-        return f"{found[1]}er"
-    if found := _MADE.fullmatch(term):
-        return found[1]
-    if found := _LIKE.fullmatch(term):
-        return f"{found[1]}lich"
+    for ending, becomes in ((_WHO_DOES, "er"), (_MADE, ""), (_LIKE, "lich")):
+        if found := ending.fullmatch(term):
+            return found[1] + becomes
+    return _of_er(term)
+
+
+def _of_er(term: str) -> str:
     if (found := _ENDS_IN_ER.fullmatch(term)) and not _NOT_IN_ER.fullmatch(term):
         root = found[1]
         if not PLURAL_IN_ER.fullmatch(root) and not _ADJECTIVE_IN_ER.fullmatch(root):
@@ -103,28 +104,3 @@ def _without_case(term: str) -> str:
     if len(short) > LONG_WITH_IG and short.endswith("ig"):
         return short[:-2]
     return short
-
-
-# Words that hold a sentence together. They are looked for only where a query has nothing else.
-FUNCTION_WORDS = {
-    "de": frozenset(
-        """aber alle allem allen aller alles als also am an andere anderem anderen anderer anderes auch
-        auf aus bei beim bin bis bist da dabei dadurch dafur dagegen daher damit danach dann daran darauf
-        daraus darf darin daruber darum das dass dazu dein deine dem den denen denn der deren des dessen
-        die dies diese diesem diesen dieser dieses doch dort du durch ein eine einem einen einer eines er
-        es etwas euch euer fur gegen gibt geht hab habe haben hat hatte hatten hier hin hinter ich ihm ihn
-        ihnen ihr ihre ihrem ihren ihrer im in ins ist ja jede jedem jeden jeder jedes kann kein keine
-        keinem keinen keiner konnen mal man mein meine mich mir mit muss mussen nach ob oder ohne
-        seid sein seine seinem seinen seiner seit sich sie sind so soll sollen sollte sondern uber um und
-        uns unser unsere unter vom von vor wann war waren warum was wegen weil welche welchem
-        welchen welcher welches wem wen wenn wer werden wie wieso will wir wird wo wofur woher wohin
-        womit wozu wurde wurden zu zum zur zwischen
-        bereits bzw ebenfalls immer mehr noch nur schon sehr sowie vielleicht weiter wieder zusammen""".split()
-    ),
-    "en": frozenset(
-        """a about after all also an and any are as at be been but by can could did do does for from had
-        has have he her his how i if in into is it its may me my no not of on or our out she should so
-        than that the their them then there these they this those to under up was we were what when
-        where which who why will with would you your""".split()
-    ),
-}

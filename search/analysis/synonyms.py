@@ -3,8 +3,9 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
+from search.analysis.lists import FUNCTION_WORDS
 from search.analysis.spelling import chains, joined
-from search.analysis.stems import FUNCTION_WORDS, stem
+from search.analysis.stems import stem
 
 Phrase = tuple[str, ...]
 """The terms of a name, without those that only hold it together."""

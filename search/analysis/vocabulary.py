@@ -9,14 +9,15 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property, lru_cache
-from itertools import islice
-from os.path import commonprefix
+from itertools import islice, takewhile
 
-from search.analysis.stems import FUNCTION_WORDS, PLURAL_IN_ER, SHORTEST
+from search.analysis.lists import BOUND, FUNCTION_WORDS, WHOLE
+from search.analysis.stems import PLURAL_IN_ER, SHORTEST
+from search.analysis.stems import stem as stem_of
 
 MOST_TERMS = 300
 """Of so many words is a question to the database made, at most: the shortest ones are taken."""
-MOST_CANDIDATES = 5_000
+MOST_CANDIDATES = 2_000
 SHORTEST_PART = 3
 LONGEST_COMPOUND = 48
 
@@ -48,23 +49,6 @@ _CAN_BEGIN = re.compile(
     r"(?:sch[lmnrw]?|str?|spr?|sk|th|ch|ph|qu|zw|pf|kn|gn|[bcfgkp][lr]|[dtw]r|[b-df-hj-np-tv-z])?[aeiouy]"
 )
 
-# Bound words of German compounds, and words whose meaning is not that of their parts.
-BOUND = frozenset(
-    """haupt gesamt sonder fach grund kriminal gross klein hoch innen aussen bund land stadt zentral
-    spezial einzel ober vize master nacht wohn bau schul verkehr umwelt klima rad fuss bus bahn schwimm
-    kultur sport bildung sozial arbeit gesundheit sicherheit kinder jugend senior frauen familie mieter
-    wasser energie kreis bezirk volk markt park spiel fahr fahrrad lehr lern kommunal regional finanz
-    steuer recht amt dienst rat rats grun wald garten brand feuer not polizei presse daten""".split()
-)
-WHOLE = frozenset(
-    """burgermeister haushalt grundlage tagesordnung geschaftsordnung bahnhof friedhof schwerpunkt
-    zeitpunkt standpunkt beispiel grundstuck feuerwehr fahrzeug werkzeug handwerk gegenstand zustand
-    masstab stichprobe landwirt hochzeit nachricht unterricht rucksicht aussicht allgemein gemeinsam
-    gemeinde jahrhundert freundschaft wirtschaft gesellschaft landschaft eigenschaft wissenschaft
-    gewerkschaft mannschaft botschaft drucksache vereinbar montag dienstag mittwoch donnerstag freitag
-    samstag sonntag""".split()
-)
-
 
 class Vocabulary:
     """The words of one language, with their stems. Unchangeable: a changed one is made anew."""
@@ -88,7 +72,8 @@ class Vocabulary:
         self._no_parts = frozenset().union(*FUNCTION_WORDS.values())
         # Searched as one text, which is many times faster than word by word.
         self._lines = "\n".join(["", *sorted(self.words), ""])
-        self._is_made_of_words = lru_cache(maxsize=10_000)(self._find_words)
+        self._is_made_of_words = lru_cache(maxsize=50_000)(self._find_words)
+        self._compounds = lru_cache(maxsize=1_000)(self._find_compounds)
 
     def __contains__(self, word: str) -> bool:
         return word in self.words
@@ -108,12 +93,15 @@ class Vocabulary:
         """The words that have this one as a part: Beirat and Ratsbeschluss of Rat."""
         if self.language == "en" or len(term) < SHORTEST_PART or not term.isalpha():
             return []
+        return self._compounds(term, stem, tuple(forms))
+
+    def _find_compounds(self, term: str, stem: str, forms: tuple[str, ...]) -> list[str]:
         surfaces = {term, *forms}
         full = {term, *forms}
-        if len(stem) >= SHORTEST and stem not in self._loose:
+        if (len(stem) >= SHORTEST or self._is_part(stem)) and stem not in self._loose:
             surfaces.add(stem)
             full |= {stem} if stem.endswith("er") else set()
-        key = commonprefix([term, stem, *forms])
+        key = _common_beginning([term, stem, *forms])
         if len(key) < SHORTEST_PART:
             key, surfaces = term, {term}
         found = {
@@ -160,7 +148,8 @@ class Vocabulary:
 
     def frequency(self, word_or_stem: str) -> int:
         """How many forms of it there are: of two words, the more usual one."""
-        return len(self._by_stem.get(word_or_stem, ())) + (word_or_stem in self.words)
+        stem = stem_of(word_or_stem, self.language) if word_or_stem in self.words else word_or_stem
+        return len(self._by_stem.get(stem, ()))
 
     def _containing(self, key: str) -> Iterator[str]:
         end = 0
@@ -258,6 +247,12 @@ def letters_of(word: str) -> int:
     for letter in word:
         letters |= 1 << (ord(letter) - 97)
     return letters
+
+
+def _common_beginning(words: Collection[str]) -> str:
+    first, last = min(words), max(words)
+    equal = takewhile(lambda pair: pair[0] == pair[1], zip(first, last, strict=False))
+    return "".join(letter for letter, _ in equal)
 
 
 def _shortest(words: Iterable[str]) -> list[str]:

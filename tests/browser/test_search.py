@@ -66,3 +66,19 @@ def test_on_a_phone_the_search_is_among_all_areas(new_context):
     phone.get_by_role("navigation", name="Alle Bereiche").get_by_role("link", name="Suche").click()
 
     assert phone.get_by_role("heading", name="Suche", level=1).is_visible()
+
+
+def test_a_typo_is_corrected_and_can_be_looked_for_all_the_same(reader):
+    reader.goto("/suche/")
+    look_for(reader, "Sicherheitskonfrenz Büger")
+
+    notice = reader.locator(".notice", has_text="Meinten Sie")
+    assert "Keine Treffer für „Sicherheitskonfrenz Büger“" in notice.inner_text()
+    assert reader.locator(".register mark").count() > 0
+    notice.get_by_role("link", name=re.compile("^Nur nach")).click()
+    assert "wortlaut=1" in reader.url
+    assert reader.get_by_role("status").inner_text() == "0 Treffer"
+    reader.go_back()
+    notice.get_by_role("link", name=re.compile("^Sicherheitskonferenz")).click()
+    assert reader.locator(".notice").count() == 0
+    assert reader.locator(".register mark").count() > 0
