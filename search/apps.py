@@ -15,4 +15,4 @@ class SearchConfig(AppConfig):
         from search import actions, upkeep
 
         upkeep.connect()
-        jobs.register(jobs.Job("repair the search index", timedelta(days=1), actions.repair_now))
+        jobs.register(jobs.Job("repair the search index", timedelta(hours=1), actions.repair_now))
