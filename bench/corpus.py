@@ -19,12 +19,13 @@ WORDS_PER_PAGE = 100
 MARKED = "Fahrradstraßengutachten"
 """On exactly so many pages as there are to be hits."""
 CLOSED_SECTIONS = 5
-APART = 1_000_000
+APART = 100_000
 """Between the keys of a page and of its copies."""
 FIRST_STEP = "07"
 """Where the path of the generated pages begins, below that of the list."""
-OTHER_VERSIONS = "4abcdef012"
-"""Of keys: a new key is the old one with another digit where all of them have a 4."""
+FREE_DIGITS = 0x50
+"""No key of a page has two such digits, at the place where all of them have a 4."""
+FIRST_COPY = 10
 MOVED = "id + {distance}"
 SUFFIX = "substr(url_path, 1, length(url_path) - 1) || '-{number}'"
 
@@ -108,12 +109,12 @@ def multiply(copies: int) -> None:
 
     index = MotionIndexPage.objects.visible().get()
     key = (
-        "CAST(overlay(CAST(translation_key AS text) placing '{version}' from 15 for 1) AS uuid)"
+        "CAST(overlay(CAST(translation_key AS text) placing '{digits}' from 15 for 2) AS uuid)"
         if connection.vendor == "postgresql"
-        else "substr(translation_key, 1, 12) || '{version}' || substr(translation_key, 14)"
+        else "substr(translation_key, 1, 12) || '{digits}' || substr(translation_key, 15)"
     )
     step = index.depth * Page.steplen
-    path = f"substr(path, 1, {step}) || '{{number}}' || substr(path, {step + 2})"
+    path = f"substr(path, 1, {step}) || '{{step}}' || substr(path, {step + 3})"
     below = f"SELECT id FROM wagtailcore_page WHERE id < {APART} AND depth = {index.depth + 1}"
     below += f" AND path > '{index.path}{FIRST_STEP}' AND path < '{index.path}Z'"
     documents = f"SELECT id FROM search_searchdocument WHERE page_id IN ({below})"
@@ -132,10 +133,13 @@ def multiply(copies: int) -> None:
                 own = "id" if "id" in columns else "document_id"
                 values = [expressions.get(column, column) for column in columns]
                 selected = ", ".join(values).format(
-                    number=number, distance=number * APART, version=OTHER_VERSIONS[number]
+                    number=number,
+                    distance=number * APART,
+                    step=FIRST_COPY + number,
+                    digits=f"{FREE_DIGITS + number:x}",
                 )
                 cursor.execute(
-                    f"INSERT INTO {model._meta.db_table} ({', '.join(columns)}) SELECT {selected}"  # noqa: S608
+                    f"INSERT INTO {model._meta.db_table} ({', '.join(columns)}) SELECT {selected}"
                     f" FROM {model._meta.db_table} WHERE {own} IN"
                     f" ({below if model is Page else documents})"
                 )

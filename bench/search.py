@@ -34,8 +34,8 @@ MIXED = {
 MARKED_AND_NARROWED = {"5,000 hits, narrowed": f"{MARKED}&art=antrag&jahr=2021&jahr=2022"}
 FREQUENT = {"a word of most pages": "Verwaltung", "three words of most pages": "die und Rat"}
 BEGINNINGS = 12
-FEWEST_ANALYSED, MOST_COPIES = 1_000, 9
-"""Of many pages only a tenth is analysed and timed; the others are copies of them."""
+MOST_ANALYSED = 1_250
+"""Of many pages only so many are analysed and timed; the others are copies of them."""
 TICKS = os.sysconf("SC_CLK_TCK")
 
 
@@ -130,7 +130,7 @@ def build(pages: int, hits: int) -> None:
 
     for command in (["migrate", "-v0"], ["collectstatic", "--noinput", "-v0"], ["plant_content"]):
         call_command(*command, stdout=open(os.devnull, "w"))  # noqa: PTH123, SIM115
-    copies = min(pages // FEWEST_ANALYSED, MOST_COPIES + 1) or 1
+    copies = max(pages // MOST_ANALYSED, 1)
     fill(pages // copies, hits // copies)
     before, started, cpu = megabytes(), time.perf_counter(), time.process_time()
     number = rebuild(now=timezone.now())

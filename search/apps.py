@@ -18,4 +18,4 @@ class SearchConfig(AppConfig):
 
         upkeep.connect()
         changes.watch(Committee, CompoundHint, Synonym)
-        jobs.register(jobs.Job("repair the search index", timedelta(days=1), actions.repair_now))
+        jobs.register(jobs.Job("repair the search index", timedelta(hours=1), actions.repair_now))

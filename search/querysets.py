@@ -129,23 +129,31 @@ def _visible(language_code: str) -> Statement:
     return Statement(f"EXISTS({sql})", list(values))
 
 
-def _best_first(rows: list[tuple[Any, ...]]) -> list[Match]:
-    """Sorting keeps what is equal in its order: first by what decides least."""
-    rows.sort(key=lambda row: (row[1], row[0]))
-    rows.sort(
-        key=lambda row: (sum(weight or 0 for weight in row[7:]), str(row[3] or "")), reverse=True
-    )
-    return [
-        Match(
-            row[0],
-            row[2],
-            year=str(row[3] or "")[:4],
-            topics=row[4],
-            committees=row[5],
-            state=row[6],
+def _best_first(rows: Sequence[tuple[Any, ...]]) -> list[Match]:
+    """By weight, then the newest day; pages and documents by their numbers, as they are given."""
+    ranked = [
+        (
+            -sum(filter(None, weights)),
+            -_number(day),
+            page,
+            document,
+            kind,
+            topics,
+            committees,
+            state,
         )
-        for row in rows
+        for document, page, kind, day, topics, committees, state, *weights in rows
     ]
+    ranked.sort()
+    return [
+        Match(document, kind, (), str(-day)[:4] if day else "", topics, committees, state)
+        for _weight, day, _page, document, kind, topics, committees, state in ranked
+    ]
+
+
+def _number(day: Any) -> int:
+    """20260131: a database gives a day, or as it is written."""
+    return int(str(day).replace("-", "")) if day else 0
 
 
 def _fits(probe: Probe) -> Q:
