@@ -31,6 +31,7 @@ _KEPT_IN_CHIEF = [
     "prevention_models.criterion",
     "prevention_models.criterionpreset",
     "prevention_models.rating",
+    "search.promotion",
 ]
 
 MODEL_PERMISSIONS = {
@@ -56,6 +57,7 @@ MODEL_PERMISSIONS = {
         "prevention_models.change_correction",
         "prevention_models.delete_correction",
         "prevention_models.import_profiles",
+        "search.view_askedquery",
         "wagtailredirects.add_redirect",
         "wagtailredirects.change_redirect",
         "wagtailredirects.delete_redirect",

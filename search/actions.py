@@ -19,6 +19,7 @@ from core.models import BasePage
 from core.querysets import VisiblePageQuerySet
 from search import parts
 from search.analysis import VERSION
+from search.attachments.passages import write_passages
 from search.documents import Content, contents_of
 from search.models import SearchDocument, SearchTerm
 from search.querysets import indexable
@@ -129,6 +130,7 @@ def _write(
         document, _ = SearchDocument.objects.update_or_create(
             page_id=page.pk, part=content.part, defaults={**values, "indexed_at": now}
         )
+        write_passages(document.pk, content.passages)
         if anew or not is_unchanged:
             _write_terms(document, content)
     SearchDocument.objects.filter(pk__in=[document.pk for document in stored.values()]).delete()

@@ -13,6 +13,17 @@ class SearchConfig(AppConfig):
     def ready(self) -> None:
         from core import jobs
         from search import actions, upkeep
+        from search.attachments import actions as attachments
+        from search.attachments import upkeep as upkeep_of_attachments
+        from search.statistics import actions as statistics
 
         upkeep.connect()
+        upkeep_of_attachments.connect()
         jobs.register(jobs.Job("repair the search index", timedelta(days=1), actions.repair_now))
+        jobs.register(
+            jobs.Job("read documents", timedelta(minutes=1), attachments.read_documents_now)
+        )
+        jobs.register(
+            jobs.Job("forget texts of documents", timedelta(days=1), attachments.forget_unused)
+        )
+        jobs.register(jobs.Job("forget searches", timedelta(days=1), statistics.forget_now))

@@ -1,6 +1,6 @@
 """The results of a search: what is asked for in the address, and what is shown for it."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -17,6 +17,7 @@ from core.templatetags.site_tags import soft_hyphens
 from motions.choices import State
 from motions.models import MotionPage
 from search.analysis import Need, needs
+from search.attachments.models import AttachedDocument
 from search.forms import SearchForm
 from search.kinds import Kind, all_kinds
 from search.marking import marked, snippet
@@ -28,19 +29,53 @@ MOST_PROBES = 12
 
 
 @dataclass(frozen=True)
+class Attached:
+    """A document of the page, in which words of the query stand."""
+
+    name: str
+    url: str
+
+
+@dataclass(frozen=True)
 class Hit:
     """One line of the results."""
 
     title: SafeString
+    plain_title: str
     url: str
     kind: str
+    kind_slug: str
     snippet: SafeString
     moment: PartialDate | None
     state: State | None
+    attachments: Sequence[Attached] = ()
 
 
-def results(query: QueryDict, *, language_code: str) -> dict[str, Any]:
-    """Hits, kinds with counts, and pages for the words in the query string."""
+@dataclass(frozen=True)
+class Asked:
+    """What an address asks for, and what that finds: page, feed and JSON all go by it."""
+
+    text: str
+    needs: Sequence[Need]
+    is_shortened: bool
+    kinds: dict[str, Kind]
+    facets: Sequence[Facet]
+    address: Address
+    number_of_all: int
+    matches: Sequence[Match]
+
+    @property
+    def is_answered(self) -> bool:
+        """Whether there was a word to look for."""
+        return bool(self.needs)
+
+    @property
+    def is_narrowed(self) -> bool:
+        return any(option.is_selected for facet in self.facets for option in facet.options)
+
+
+def ask(query: QueryDict, *, language_code: str) -> Asked:
+    """Everything public that fits the query string, the best one first; one query."""
     form = SearchForm(query)
     form.is_valid()
     text = form.cleaned_data["q"]
@@ -52,23 +87,36 @@ def results(query: QueryDict, *, language_code: str) -> dict[str, Any]:
     ]
     facet = _facet(matches, kinds, form.cleaned_data["art"])
     chosen = [option.value for option in facet.options if option.is_selected]
-    page = page_of(
-        [match for match in matches if not chosen or kinds[match.kind].slug in chosen],
-        query.get("seite", ""),
-    )
-    address = Address({"q": [text], "art": chosen})
     typed = " ".join(query.get("q", "").split())
+    return Asked(
+        text=text,
+        needs=taken,
+        is_shortened=len(taken) < len(asked) or len(text) < len(typed),
+        kinds=kinds,
+        facets=[facet] if facet.options else [],
+        address=Address({"q": [text], "art": chosen}),
+        number_of_all=len(matches),
+        matches=[match for match in matches if not chosen or kinds[match.kind].slug in chosen],
+    )
+
+
+def results(query: QueryDict, *, language_code: str) -> dict[str, Any]:
+    """Hits, facets with counts, and pages for the words in the query string."""
+    asked = ask(query, language_code=language_code)
+    page = page_of(asked.matches, query.get("seite", ""))
     return {
-        "text": text,
-        "is_answered": bool(taken),
-        "is_shortened": len(taken) < len(asked) or len(text) < len(typed),
-        "facets": [facet] if facet.options else [],
-        "chips": chips([facet], address),
-        "follow_query": address.query if taken else "",
-        "all_kinds_url": Address({"q": [text]}).at_page(1),
+        "text": asked.text,
+        "is_answered": asked.is_answered,
+        "is_shortened": asked.is_shortened,
+        "is_narrowed": asked.is_narrowed,
+        "facets": asked.facets,
+        "chips": chips(asked.facets, asked.address),
+        "follow_query": asked.address.query if asked.is_answered else "",
+        "all_kinds_url": Address({"q": [asked.text]}).at_page(1),
+        "number_of_all": asked.number_of_all,
         "number_of_hits": page.paginator.count,
-        "hits": _hits(list(page.object_list), taken, kinds),
-        "pager": pager(page, address),
+        "hits": hits_of(list(page.object_list), asked),
+        "pager": pager(page, asked.address),
     }
 
 
@@ -112,8 +160,8 @@ def _facet(matches: Sequence[Match], kinds: dict[str, Kind], chosen: Sequence[st
     )
 
 
-def _hits(matches: Sequence[Match], taken: Sequence[Need], kinds: dict[str, Kind]) -> list[Hit]:
-    """At most two queries, however many hits."""
+def hits_of(matches: Sequence[Match], asked: Asked) -> list[Hit]:
+    """What a reader is shown of these; at most three queries, however many hits."""
     ids = [match.document_id for match in matches]
     documents = SearchDocument.objects.select_related("page__locale").in_bulk(ids)
     states = _states(
@@ -123,8 +171,11 @@ def _hits(matches: Sequence[Match], taken: Sequence[Need], kinds: dict[str, Kind
             if document.kind == MotionPage._meta.label_lower
         ]
     )
+    passages = defaultdict(list)
+    for one in AttachedDocument.objects.of_hits(ids):
+        passages[one.document_id].append(one)
     return [
-        _hit(documents[match.document_id], match, taken, kinds, states)
+        _hit(documents[match.document_id], match, asked, states, passages[match.document_id])
         for match in matches
         if match.document_id in documents
     ]
@@ -133,18 +184,26 @@ def _hits(matches: Sequence[Match], taken: Sequence[Need], kinds: dict[str, Kind
 def _hit(
     document: SearchDocument,
     match: Match,
-    taken: Sequence[Need],
-    kinds: dict[str, Kind],
+    asked: Asked,
     states: dict[UUID, State],
+    passages: Sequence[AttachedDocument],
 ) -> Hit:
     suffix = f"{document.part}/" if document.part else ""
+    kind = asked.kinds[document.kind]
     return Hit(
-        title=marked(soft_hyphens(document.title), taken),
+        title=marked(soft_hyphens(document.title), asked.needs),
+        plain_title=document.title,
         url=path_of(document.page) + suffix,
-        kind=kinds[document.kind].label,
-        snippet=snippet(document.text, match.positions, taken),
+        kind=kind.label,
+        kind_slug=kind.slug,
+        snippet=snippet(document.text, match.positions, asked.needs),
         moment=document.moment,
         state=states.get(document.page.translation_key),
+        attachments=[
+            Attached(one.file.filename, one.file.url)
+            for one in passages
+            if any(one.start <= place < one.end for place in match.positions if place is not None)
+        ],
     )
 
 

@@ -6,7 +6,20 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from core.dates import PartialDate, Precision
+from search.attachments.models import AttachedDocument, DocumentText
+from search.promotion.models import PromotedPage, Promotion
 from search.querysets import SearchDocumentQuerySet, SearchTermQuerySet
+from search.statistics.models import AskedQuery
+
+__all__ = [
+    "AskedQuery",
+    "AttachedDocument",
+    "DocumentText",
+    "PromotedPage",
+    "Promotion",
+    "SearchDocument",
+    "SearchTerm",
+]
 
 
 class SearchDocument(models.Model):
