@@ -54,10 +54,9 @@ def _entry(document: SearchDocument, asked: Asked) -> feeds.FeedEntry:
     )
 
 
-def as_json(asked: Asked, number: str, *, path: str, language_code: str) -> str:
+def as_json(asked: Asked, number: str, *, path: str, export_path: str, language_code: str) -> str:
     """One page of hits, as the reader's page shows them; the fields are in ``docs/exports.md``."""
     page = page_of(asked.matches, number)
-    next_url = page.has_next() and _url(path, asked.address, page.next_page_number())
     return json.dumps(
         {
             "query": asked.text,
@@ -66,7 +65,9 @@ def as_json(asked: Asked, number: str, *, path: str, language_code: str) -> str:
             "number_of_hits": page.paginator.count,
             "page": page.number,
             "number_of_pages": page.paginator.num_pages,
-            "next": next_url or None,
+            "next": _url(export_path, asked.address, page.next_page_number())
+            if page.has_next()
+            else None,
             "hits": [_hit(hit) for hit in hits_of(list(page.object_list), asked)],
         },
         ensure_ascii=False,

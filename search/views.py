@@ -102,7 +102,13 @@ def export(request: HttpRequest) -> HttpResponseBase:
     if not asked.is_answered:
         return _without_a_word()
     number = request.GET.get(PAGE_PARAMETER, "")
-    body = machines.as_json(asked, number, path=reverse("search"), language_code=language_code)
+    body = machines.as_json(
+        asked,
+        number,
+        path=reverse("search"),
+        export_path=reverse("search_export"),
+        language_code=language_code,
+    )
     return _for_machines(request, body, "application/json")
 
 

@@ -47,7 +47,8 @@ def _words(document: SiteDocument, texts: dict[str, str]) -> str:
 
 def _keys_of_page(page: BasePage, facts: BasePage) -> Iterator[int]:
     yield from _keys(page, lambda name: facts if name in page.fact_names else page)
-    for relation in _relations(type(page)):
+    model: Any = type(page)
+    for relation in _relations(model):
         name = relation.get_accessor_name()
         for row in getattr(facts if name in page.fact_names else page, name).all():
             yield from _keys(row, lambda _name, row=row: row)
@@ -71,7 +72,7 @@ def _of_documents(references: Iterable[tuple[Any, ...]]) -> Iterator[int]:
 
 
 @cache
-def _fields(model: type[Model]) -> tuple[Any, ...]:
+def _fields(model: Any) -> tuple[Any, ...]:
     return tuple(
         field
         for field in model._meta.concrete_fields
@@ -81,5 +82,5 @@ def _fields(model: type[Model]) -> tuple[Any, ...]:
 
 
 @cache
-def _relations(model: type[BasePage]) -> tuple[Any, ...]:
+def _relations(model: Any) -> tuple[Any, ...]:
     return tuple(one for one in get_all_child_relations(model) if _fields(one.related_model))

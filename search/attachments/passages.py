@@ -9,8 +9,11 @@ from search.attachments.models import AttachedDocument
 class Passage(Protocol):
     """A part of a searchable text."""
 
-    document_id: int
-    start: int
+    @property
+    def document_id(self) -> int: ...
+
+    @property
+    def start(self) -> int: ...
 
     @property
     def end(self) -> int: ...

@@ -38,7 +38,7 @@ class UnreadableView(ReportView):
         Column("note", label=_("Why, and what helps"), accessor=_note),
         DateColumn("read_at", label=_("Read")),
     ]
-    list_export: ClassVar = []
+    list_export: ClassVar[list[str]] = []
 
     @classmethod
     def may_be_seen_by(cls, user: Any) -> bool:

@@ -1,4 +1,4 @@
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -54,7 +54,7 @@ class Promotion(ClusterableModel):
     def __str__(self) -> str:
         return ", ".join(self.phrases.split("\n")).replace("\r", "")
 
-    def save(self, *args, **kwargs) -> None:
+    def save(self, *args: Any, **kwargs: Any) -> None:
         self.keys = as_lines(key_of(phrase) for phrase in self.phrases.splitlines())
         super().save(*args, **kwargs)
 

@@ -2,10 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
+
+from wagtail.models import Page
 
 from core.addresses import path_of
 from search.kinds import Kind
 from search.promotion.models import PromotedPage, Promotion
+from search.promotion.querysets import PromotionQuerySet
 from search.querysets import public_in
 
 
@@ -23,13 +27,11 @@ def recommended(
     text: str, language_code: str, kinds: dict[str, Kind], *, today: date
 ) -> list[Recommendation]:
     """Only public pages, each once and in the reader's language; at most two queries."""
-    promotions = Promotion.objects.for_phrase(text, language_code, today=today)
-    chosen = {
-        one.page.translation_key: one.sentence
-        for one in PromotedPage.objects.filter(promotion__in=promotions)
-        .select_related("page")
-        .order_by("-promotion_id", "-sort_order", "-pk")
-    }
+    promotions = PromotionQuerySet(Promotion).for_phrase(text, language_code, today=today)
+    chosen: dict[Any, str] = {}
+    rows = PromotedPage.objects.filter(promotion__in=promotions).select_related("page")
+    for one in rows.order_by("promotion_id", "sort_order", "pk"):
+        chosen.setdefault(one.page.translation_key, one.sentence)
     if not chosen:
         return []
     pages = {
@@ -40,12 +42,12 @@ def recommended(
     }
     return [
         Recommendation(pages[key].title, path_of(pages[key]), _kind(pages[key], kinds), sentence)
-        for key, sentence in reversed(chosen.items())
+        for key, sentence in chosen.items()
         if key in pages
     ]
 
 
-def _kind(page: object, kinds: dict[str, Kind]) -> str:
+def _kind(page: Page, kinds: dict[str, Kind]) -> str:
     content_type = page.content_type
     known = kinds.get(f"{content_type.app_label}.{content_type.model}")
     return known.label if known else ""

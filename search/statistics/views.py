@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
-from django.views.generic import TemplateView
+from django.views.generic import TemplateView, View
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from wagtail.permissions import ModelPermissionPolicy
@@ -51,7 +51,7 @@ class QueriesView(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateVie
         )
 
 
-class QueriesTableView(PermissionCheckedMixin, TemplateView):
+class QueriesTableView(PermissionCheckedMixin, View):
     """The same as a table to take away."""
 
     permission_policy = policy
