@@ -62,29 +62,55 @@ class Feed:
         return max((entry.changed_at for entry in self.entries), default=changed_at(self.page))
 
     def document(self, *, site: str, author: str) -> bytes:
-        feed = _Document(
-            title=_writable(f"{self.page.title} \N{EN DASH} {site}"),
-            link=absolute(path_of(self.page) + self.query),
-            description=None,
-            subtitle=_writable(self.page.teaser) or None,
-            language=self.language_code,
-            author_name=_writable(author),
-            feed_url=absolute(self.path),
-            feed_guid=identifier(self.page, f"feed/{self.language_code}/{self.query}"),
+        return document(
+            self.entries,
+            title=f"{self.page.title} \N{EN DASH} {site}",
+            subtitle=self.page.teaser,
+            path=path_of(self.page) + self.query,
+            feed_path=self.path,
+            identifier=identifier(self.page, f"feed/{self.language_code}/{self.query}"),
+            language_code=self.language_code,
+            author=author,
             changed_at=self.changed_at,
         )
-        for entry in self.entries:
-            feed.add_item(
-                title=_writable(entry.title),
-                link=absolute(entry.path),
-                description=_writable(entry.summary),
-                pubdate=_in_utc(entry.published_at),
-                updateddate=_in_utc(entry.changed_at),
-                unique_id=entry.identifier,
-                categories=[_writable(name) for name in entry.categories],
-                language_code=entry.language_code,
-            )
-        return feed.writeString("utf-8").encode()
+
+
+def document(
+    entries: Iterable[FeedEntry],
+    *,
+    title: str,
+    path: str,
+    feed_path: str,
+    identifier: str,
+    language_code: str,
+    author: str,
+    changed_at: datetime,
+    subtitle: str = "",
+) -> bytes:
+    """The Atom document; ``path`` is what it belongs to, ``feed_path`` its own address."""
+    feed = _Document(
+        title=_writable(title),
+        link=absolute(path),
+        description=None,
+        subtitle=_writable(subtitle) or None,
+        language=language_code,
+        author_name=_writable(author),
+        feed_url=absolute(feed_path),
+        feed_guid=identifier,
+        changed_at=changed_at,
+    )
+    for entry in entries:
+        feed.add_item(
+            title=_writable(entry.title),
+            link=absolute(entry.path),
+            description=_writable(entry.summary),
+            pubdate=_in_utc(entry.published_at),
+            updateddate=_in_utc(entry.changed_at),
+            unique_id=entry.identifier,
+            categories=[_writable(name) for name in entry.categories],
+            language_code=entry.language_code,
+        )
+    return feed.writeString("utf-8").encode()
 
 
 class _Document(Atom1Feed):

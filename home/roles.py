@@ -33,6 +33,7 @@ _KEPT_IN_CHIEF = [
     "prevention_models.rating",
     "search.compoundhint",
     "search.synonym",
+    "search.promotion",
 ]
 
 MODEL_PERMISSIONS = {
@@ -58,6 +59,7 @@ MODEL_PERMISSIONS = {
         "prevention_models.change_correction",
         "prevention_models.delete_correction",
         "prevention_models.import_profiles",
+        "search.view_askedquery",
         "wagtailredirects.add_redirect",
         "wagtailredirects.change_redirect",
         "wagtailredirects.delete_redirect",

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 from typing import Any
 
 from django.db.models import DateField, Model
@@ -12,6 +13,7 @@ from wagtail.models import Page
 from core.dates import Precision
 from core.models import BasePage
 from search import analysis, parts
+from search.attachments.linked import AttachedText, attached_to
 
 TITLE = "title"
 TEASER = "teaser"
@@ -20,6 +22,7 @@ LONGEST_TEXT = 200_000
 TITLE_COUNTS = 64
 TEASER_COUNTS = 8
 TEXT_COUNTS_AT_MOST = 8
+ATTACHMENT_COUNTS = 1
 
 
 @dataclass(frozen=True)
@@ -33,12 +36,30 @@ class Content:
     part: str = ""
     day: date | None = None
     day_precision: str = Precision.DAY
+    attached: tuple[AttachedText, ...] = ()
 
     @property
     def text(self) -> str:
-        """Teaser and text, a line for each block."""
+        """Teaser and text, a line for each block; behind it what attached documents say."""
+        return "\n".join([self.own_text, *(passage.text for passage in self.passages)])
+
+    @cached_property
+    def own_text(self) -> str:
         lines = [_one_line(text) for text in (self.teaser, *self.texts)]
         return "\n".join(line for line in lines if line)[:LONGEST_TEXT]
+
+    @cached_property
+    def passages(self) -> "list[Passage]":
+        """Where in the text the words of each document stand; of them all only so many."""
+        found: list[Passage] = []
+        start = len(self.own_text) + 1
+        is_left = LONGEST_TEXT
+        for one in self.attached:
+            text = one.text[:is_left]
+            found.append(Passage(one.document_id, start, text))
+            start += len(text) + 1
+            is_left -= len(text)
+        return found
 
     def terms(self) -> "dict[str, Term]":
         """Each term once, with its weight: title before teaser before text."""
@@ -48,8 +69,11 @@ class Content:
         end_of_teaser = len(_one_line(self.teaser))
         for word in analysis.words(self.text):
             term = found.setdefault(word.term, Term())
-            term.in_teaser |= word.start < end_of_teaser
-            term.number_in_text += 1
+            if word.start > len(self.own_text):
+                term.in_attachment = True
+            else:
+                term.in_teaser |= word.start < end_of_teaser
+                term.number_in_text += 1
             if term.position is None:
                 term.position = word.start
         return found
@@ -63,6 +87,19 @@ class Content:
         return found
 
 
+@dataclass(frozen=True)
+class Passage:
+    """The words of one attached document, as part of a text."""
+
+    document_id: int
+    start: int
+    text: str
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.text)
+
+
 @dataclass
 class Term:
     """Where a term stands in a document."""
@@ -70,6 +107,7 @@ class Term:
     in_title: bool = False
     in_teaser: bool = False
     number_in_text: int = 0
+    in_attachment: bool = False
     position: int | None = None
 
     @property
@@ -78,6 +116,7 @@ class Term:
             TITLE_COUNTS * self.in_title
             + TEASER_COUNTS * self.in_teaser
             + min(self.number_in_text, TEXT_COUNTS_AT_MOST)
+            + ATTACHMENT_COUNTS * self.in_attachment
         )
 
 
@@ -96,6 +135,7 @@ def contents_of(page: BasePage, facts: BasePage, language_code: str) -> Iterator
             texts=tuple(_texts(page, facts)),
             day=day,
             day_precision=precision,
+            attached=attached_to(page, facts),
         )
         yield from _parts(page)
 

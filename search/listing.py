@@ -1,5 +1,6 @@
 """The results of a search: what is asked for in the address, and what is shown for it."""
 
+from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -9,13 +10,13 @@ from django.utils.safestring import SafeString
 
 from core.addresses import path_of
 from core.dates import PartialDate
-from core.listings import Address, chips, page_of, pager
+from core.listings import Address, Facet, chips, page_of, pager
 from core.templatetags.site_tags import soft_hyphens
 from motions.choices import State
-from search.analysis import Need
+from search.attachments.models import AttachedDocument
 from search.forms import SearchForm
 from search.kinds import Kind, all_kinds
-from search.ladder import climb, has_words, strictly
+from search.ladder import Answer, climb, has_words, strictly
 from search.marking import marked, snippet
 from search.models import SearchDocument, SearchTerm
 from search.narrowing import narrowed
@@ -23,53 +24,120 @@ from search.querysets import Match
 
 
 @dataclass(frozen=True)
+class Attached:
+    """A document of the page, in which words of the query stand."""
+
+    name: str
+    url: str
+
+
+@dataclass(frozen=True)
 class Hit:
     """One line of the results."""
 
     title: SafeString
+    plain_title: str
     url: str
     kind: str
+    kind_slug: str
     snippet: SafeString
     moment: PartialDate | None
     state: State | None
+    attachments: Sequence[Attached] = ()
 
 
-def results(query: QueryDict, *, language_code: str) -> dict[str, Any]:
-    """Hits, kinds with counts, and pages for the words in the query string."""
+@dataclass(frozen=True)
+class Asked:
+    """What an address asks for, and what that finds: page, feed and JSON all go by it.
+
+    ``matches`` are those of the answer that are left by the filters.
+    """
+
+    text: str
+    answer: Answer
+    is_shortened: bool
+    kinds: dict[str, Kind]
+    facets: Sequence[Facet]
+    chosen: dict[str, Sequence[str]]
+    literally: bool
+    number_of_all: int
+    matches: Sequence[Match]
+
+    @property
+    def is_answered(self) -> bool:
+        """Whether there was a word to look for."""
+        return bool(self.answer.needs)
+
+    @property
+    def is_narrowed(self) -> bool:
+        return any(self.chosen.values())
+
+    @property
+    def address(self) -> Address:
+        literally = ["1"] if self.literally else []
+        return Address({"q": [self.text], **self.chosen, "wortlaut": literally})
+
+    @property
+    def follow_query(self) -> str:
+        """What can be followed by mail is narrowed to kinds only, and taken at its word."""
+        if not self.is_answered:
+            return ""
+        meant = self.answer.corrected or self.text
+        return Address({"q": [meant], "art": self.chosen["art"]}).query
+
+
+def ask(query: QueryDict, *, language_code: str) -> Asked:
+    """Everything public that fits the query string, the best one first."""
     form = SearchForm(query)
     form.is_valid()
     text = form.cleaned_data["q"]
     literally = form.cleaned_data["wortlaut"]
     answer = climb(text, language_code, literally=literally)
     kinds = all_kinds()
-    matches = [match for match in answer.matches if match.kind in kinds]
-    facets, left, chosen = narrowed(matches, form.cleaned_data, kinds, language_code)
-    page = page_of(left, query.get("seite", ""))
-    address = Address({"q": [text], **chosen, "wortlaut": ["1"] if literally else []})
+    found = [match for match in answer.matches if match.kind in kinds]
+    facets, left, chosen = narrowed(found, form.cleaned_data, kinds, language_code)
     typed = " ".join(query.get("q", "").split())
-    # Letters are narrowed to kinds only.
-    followed = Address({"q": [answer.corrected or text], "art": chosen["art"]})
+    return Asked(
+        text=text,
+        answer=answer,
+        is_shortened=answer.is_shortened or len(text) < len(typed),
+        kinds=kinds,
+        facets=[facet for facet in facets if facet.options],
+        chosen=chosen,
+        literally=literally,
+        number_of_all=len(found),
+        matches=left,
+    )
+
+
+def results(query: QueryDict, *, language_code: str) -> dict[str, Any]:
+    """Hits, facets with counts, and pages for the words in the query string."""
+    asked = ask(query, language_code=language_code)
+    answer = asked.answer
+    page = page_of(asked.matches, query.get("seite", ""))
     return {
-        "text": text,
-        "is_answered": bool(answer.needs),
-        "is_shortened": answer.is_shortened or len(text) < len(typed),
+        "text": asked.text,
+        "is_answered": asked.is_answered,
+        "is_shortened": asked.is_shortened,
         "is_partial": answer.is_partial,
+        "is_narrowed": asked.is_narrowed,
         "corrected": answer.corrected,
         "has_all": answer.has_all,
-        "meant_url": Address({"q": [answer.corrected], **chosen}).at_page(1),
-        "literal_url": Address({"q": [text], "wortlaut": ["1"]}).at_page(1),
-        "facets": [facet for facet in facets if facet.options],
-        "chips": chips(facets, address),
-        "follow_query": followed.query if answer.needs else "",
-        "all_kinds_url": Address({"q": [text]}).at_page(1),
+        "meant_url": Address({"q": [answer.corrected], **asked.chosen}).at_page(1),
+        "literal_url": Address({"q": [asked.text], "wortlaut": ["1"]}).at_page(1),
+        "facets": asked.facets,
+        "chips": chips(asked.facets, asked.address),
+        "follow_query": asked.follow_query,
+        "all_kinds_url": Address({"q": [asked.text]}).at_page(1),
+        "number_of_all": asked.number_of_all,
         "number_of_hits": page.paginator.count,
-        "hits": _hits(list(page.object_list), answer.needs, kinds),
-        "pager": pager(page, address),
+        "hits": hits_of(list(page.object_list), asked),
+        "pager": pager(page, asked.address),
     }
 
 
 def found_by(text: str, kinds_chosen: Collection[str], language_code: str) -> list[int]:
-    """The documents that these words find, the best one first; one query."""
+    """The documents that these words find, the best one first."""
     kinds = all_kinds()
     return [
         match.document_id
@@ -83,29 +151,37 @@ def is_answered(text: str) -> bool:
     return has_words(text)
 
 
-def _hits(matches: Sequence[Match], taken: Sequence[Need], kinds: dict[str, Kind]) -> list[Hit]:
-    """Two queries, however many hits."""
+def hits_of(matches: Sequence[Match], asked: Asked) -> list[Hit]:
+    """What a reader is shown of these; at most three queries, however many hits."""
     ids = [match.document_id for match in matches]
     documents = SearchDocument.objects.select_related("page__locale", "written").in_bulk(ids)
+    passages = defaultdict(list)
+    for one in AttachedDocument.objects.of_hits(ids):
+        passages[one.document_id].append(one)
     return [
-        _hit(documents[match.document_id], match, taken, kinds)
-        for match in SearchTerm.objects.with_positions(matches, taken)
+        _hit(documents[match.document_id], match, asked, passages[match.document_id])
+        for match in SearchTerm.objects.with_positions(matches, asked.answer.needs)
         if match.document_id in documents
     ]
 
 
 def _hit(
-    document: SearchDocument,
-    match: Match,
-    taken: Sequence[Need],
-    kinds: dict[str, Kind],
+    document: SearchDocument, match: Match, asked: Asked, passages: Sequence[AttachedDocument]
 ) -> Hit:
     suffix = f"{document.part}/" if document.part else ""
+    kind = asked.kinds[document.kind]
     return Hit(
-        title=marked(soft_hyphens(document.title), taken),
+        title=marked(soft_hyphens(document.title), asked.answer.needs),
+        plain_title=document.title,
         url=path_of(document.page) + suffix,
-        kind=kinds[document.kind].label,
-        snippet=snippet(document.text, match.positions, taken),
+        kind=kind.label,
+        kind_slug=kind.slug,
+        snippet=snippet(document.text, match.positions, asked.answer.needs),
         moment=document.moment,
         state=State(document.state) if document.state else None,
+        attachments=[
+            Attached(one.file.filename, one.file.url)
+            for one in passages
+            if any(one.start <= place < one.end for place in match.positions if place is not None)
+        ],
     )

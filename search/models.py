@@ -6,10 +6,25 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from core.dates import PartialDate, Precision
+from search.attachments.models import AttachedDocument, DocumentText
+from search.promotion.models import PromotedPage, Promotion
 from search.querysets import SearchDocumentQuerySet, SearchTermQuerySet
+from search.statistics.models import AskedQuery
 from search.wording import CompoundHint, SearchWord, Synonym
 
-__all__ = ["CompoundHint", "SearchDocument", "SearchTerm", "SearchWord", "Synonym"]
+__all__ = [
+    "AskedQuery",
+    "AttachedDocument",
+    "CompoundHint",
+    "DocumentText",
+    "PromotedPage",
+    "Promotion",
+    "SearchDocument",
+    "SearchTerm",
+    "SearchText",
+    "SearchWord",
+    "Synonym",
+]
 
 FACETS_AT_MOST = 500
 

@@ -10,6 +10,7 @@ from django.db import connection
 
 from core.models import BasePage
 from search.analysis import VERSION
+from search.attachments.passages import write_passages
 from search.documents import Content, contents_of
 from search.facets import Values, values_of
 from search.models import SearchDocument, SearchTerm, SearchText
@@ -106,6 +107,7 @@ def _keep(
         unique_fields=["document"],
         update_fields=["text"],
     )
+    write_passages({document.pk: content.passages for document, content in all_of_them})
     SearchTerm.objects.filter(document__in=[document.pk for document, _content in changed]).delete()
     terms = [
         (document.pk, term, document.language_code, found.weight, found.position)

@@ -28,6 +28,7 @@ from motions.models import (
 )
 from prevention_models.choices import CriterionGroup
 from prevention_models.models import Criterion
+from search.models import Promotion
 
 NOON = datetime(2026, 3, 14, 11, 0, tzinfo=UTC)
 """Noon in Dortmund, on the day on which all tests play."""
@@ -134,6 +135,16 @@ class SiteImageFactory(wagtail_factories.ImageFactory):
 
     class Meta:
         model = SiteImage
+
+
+class PromotionFactory(DjangoModelFactory):
+    """A phrase for which the start page is recommended."""
+
+    class Meta:
+        model = Promotion
+
+    phrases = "Empfehlung"
+    language = factory.LazyFunction(german)
 
 
 class SiteDocumentFactory(wagtail_factories.DocumentFactory):

@@ -16,6 +16,7 @@ from tests.factories import (
     CriterionFactory,
     DistrictFactory,
     PersonFactory,
+    PromotionFactory,
 )
 from tests.newsletter.factories import IssueFactory
 from tests.prevention_models.ratings import rate
@@ -34,6 +35,7 @@ def _one_of_everything(db):
         DistrictFactory,
         PersonFactory,
         IssueFactory,
+        PromotionFactory,
     ):
         factory()
     rate()
@@ -82,6 +84,7 @@ def test_a_page_can_be_added_where_its_parents_are(editor, model):
         "wagtailadmin_reports:site_history",
         "profile_listing:index",
         "outdated_facts",
+        "search_unreadable",
     ],
 )
 def test_the_places_of_the_menu_answer(editor, name):

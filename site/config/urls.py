@@ -15,7 +15,6 @@ from core import exports, health, media, syndication
 from core.routing import PAGE_PATH
 from events.views import feed as event_calendar
 from home import machines
-from search.views import search
 
 urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
@@ -33,6 +32,7 @@ if settings.DEBUG:
     urlpatterns += [path("__debug__/", include("debug_toolbar.urls"))]
 
 urlpatterns += i18n_patterns(
+    path("suche/", include("search.urls")),
     re_path(
         rf"^{PAGE_PATH}(?P<name>beratungen/kalender[.]ics)$",
         exports.export,
@@ -44,7 +44,6 @@ urlpatterns += i18n_patterns(
     path("", include("events.registration.urls")),
     path("", include("prevention_models.urls")),
     path("newsletter/", include("newsletter.urls")),
-    path("suche/", search, name="search"),
     re_path(r"^(?P<path>(?:[\w-]+/)*)feed\.atom$", syndication.feed, name="feed"),
     path("", include(wagtail_urls)),
     prefix_default_language=False,

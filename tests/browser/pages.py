@@ -36,6 +36,8 @@ PAGES = {
     "search without a hit": "/suche/?q=gibtesnicht",
     "search with a typo": "/suche/?q=Sicherheitskonfrenz",
     "search for too many words": "/suche/?q=Sicherheitskonferenz+gibtesnicht",
+    "search with a recommendation": "/suche/?q=antrag+stellen",
+    "search with filters that leave nothing": "/suche/?q=sicherheit&art=person",
     "start page in easy language": "/de-simple/",
     "list in easy language": "/de-simple/antraege/",
     "motion in easy language": "/de-simple/antraege/sicherheits-konferenzen/",

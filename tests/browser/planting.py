@@ -6,6 +6,17 @@ Run beside the site, because it writes into the database of the site and not int
 from datetime import date, time, timedelta
 
 
+def plant_recommendation():
+    from wagtail.models import Locale, Page  # noqa: PLC0415
+
+    from search.models import PromotedPage, Promotion  # noqa: PLC0415
+
+    promotion = Promotion(phrases="Antrag stellen", language=Locale.objects.get(language_code="de"))
+    page = Page.objects.get(slug="wie-ein-antrag-durch-den-rat-geht")
+    promotion.pages = [PromotedPage(page=page, sentence="Hier steht, wie das geht.")]
+    promotion.save()
+
+
 def main():
     # The apps must be ready before their models can be imported.
     from django.contrib.auth.models import Group  # noqa: PLC0415
@@ -74,6 +85,7 @@ def main():
         press_contact=person,
         topics=[topic],
     )
+    plant_recommendation()
     plant_events(topic, committee)
     plant_comparisons()
     plant_issue(portrait)

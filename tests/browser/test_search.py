@@ -13,7 +13,7 @@ def reader(new_context, request):
 
 
 def look_for(page, words):
-    page.get_by_role("searchbox").fill(words)
+    page.get_by_label("Wonach suchen Sie?").fill(words)
     page.get_by_role("search").get_by_role("button", name="Suchen").click()
 
 

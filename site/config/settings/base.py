@@ -210,6 +210,8 @@ WAGTAIL_SITE_NAME = "GRÜNE Ratsfraktion Dortmund"
 WAGTAILADMIN_BASE_URL = PUBLIC_URL
 WAGTAILIMAGES_IMAGE_MODEL = "core.SiteImage"
 WAGTAILDOCS_DOCUMENT_MODEL = "core.SiteDocument"
+# Says at the file what the search could not read of it.
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "search.attachments.forms.DocumentForm"
 WAGTAILDOCS_EXTENSIONS = [
     "csv",
     "docx",

@@ -1,0 +1,92 @@
+"""Which documents may be searched, and which pages have to do with them."""
+
+from collections.abc import Collection
+from typing import Any
+from uuid import UUID
+
+from django.db.models import (
+    CharField,
+    Exists,
+    ExpressionWrapper,
+    F,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+)
+from django.db.models.functions import Cast, Concat
+from wagtail.models import Collection as Folder
+from wagtail.models import CollectionViewRestriction
+
+from core.models import SiteDocument
+
+MISSING = "missing-"
+
+
+def public_documents() -> QuerySet[SiteDocument]:
+    """Those that everybody may have: no restriction on their collection or one above."""
+    candidate = ExpressionWrapper(OuterRef("collection__path"), output_field=CharField())
+    above = Subquery(Folder.objects.filter(pk=OuterRef("collection_id")).values("path"))
+    restriction = CollectionViewRestriction.objects.annotate(
+        candidate=candidate, above=above
+    ).filter(candidate__startswith=F("above"))
+    return SiteDocument.objects.exclude(Exists(restriction))
+
+
+def readable_documents() -> QuerySet[SiteDocument]:
+    """The public ones that text can be taken from."""
+    return public_documents().filter(file__iendswith=".pdf")
+
+
+def missing_key(document: int) -> str:
+    """Stands for the hash of a file that is not there."""
+    return f"{MISSING}{document}"
+
+
+def with_missing_key(documents: QuerySet[SiteDocument]) -> QuerySet[SiteDocument]:
+    return documents.annotate(missing_key=Concat(Value(MISSING), Cast("pk", CharField())))
+
+
+class DocumentTextQuerySet(QuerySet[Any]):
+    """What was read."""
+
+    def of(self, document: SiteDocument) -> "DocumentTextQuerySet":
+        """At most what was read of its file, and that it was not there."""
+        keys = [missing_key(document.pk), *filter(None, [document.file_hash])]
+        return self.filter(file_hash__in=keys)
+
+    def of_outer(self) -> "DocumentTextQuerySet":
+        """The same for a document outside of a subquery, with its missing key."""
+        return self.filter(
+            Q(file_hash=OuterRef("file_hash")) | Q(file_hash=OuterRef("missing_key"))
+        )
+
+    def unused(self) -> "DocumentTextQuerySet":
+        """Also what was missing: tomorrow somebody looks again."""
+        return self.exclude(Exists(SiteDocument.objects.filter(file_hash=OuterRef("file_hash"))))
+
+
+class AttachedDocumentQuerySet(QuerySet[Any]):
+    """Which page links to which document."""
+
+    def matters_with(self, documents: Collection[int]) -> list[UUID]:
+        """The translation keys of the pages."""
+        return list(
+            self.filter(file_id__in=documents)
+            .order_by()
+            .values_list("document__page__translation_key", flat=True)
+            .distinct()
+        )
+
+    def of_hits(self, documents: Collection[int]) -> "AttachedDocumentQuerySet":
+        """Passages of these search documents that everybody may read."""
+        return (
+            self.filter(document_id__in=documents, end__gt=F("start"), file__in=public_documents())
+            .select_related("file")
+            .order_by("document_id", "start")
+        )
+
+    def wrongly_searchable(self) -> "AttachedDocumentQuerySet":
+        """Passages of documents that are not public any more: their collection was moved."""
+        return self.filter(end__gt=F("start")).exclude(file__in=public_documents())
