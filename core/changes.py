@@ -43,14 +43,19 @@ def mark() -> None:
     Change.objects.create()
 
 
+def state() -> str:
+    """The name of the state that the content is in; one query."""
+    found = Change.objects.aggregate(newest=Max("pk"), number=Count("pk"))
+    return f"{found['newest']}-{found['number']}"
+
+
 def kept(name: str, make: Callable[[], Kept]) -> Kept:
     """What ``make`` gives, or gave since the last change; one query.
 
     ``name`` tells apart everything on which the outcome depends: the language, the filters.
     """
-    state = Change.objects.aggregate(newest=Max("pk"), number=Count("pk"))
     named = sha256(name.encode()).hexdigest()
-    key = f"{state['newest']}-{state['number']}:{named}"
+    key = f"{state()}:{named}"
     found: Kept | None = cache.get(key)
     if found is None:
         found = make()
