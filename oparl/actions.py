@@ -105,5 +105,4 @@ def _fingerprint(content: Document) -> str:
 
 def _state() -> str:
     """Names are addresses: another address of the site makes other objects of all."""
-    return f"{changes.state()} {settings.PUBLIC_URL}"
-
+    return f"{changes.state().name} {settings.PUBLIC_URL}"

@@ -12,12 +12,13 @@ class OparlConfig(AppConfig):
     verbose_name = _("Open data")
 
     def ready(self) -> None:
+        from wagtail.models import CollectionViewRestriction
+
         from core import changes, jobs
         from core.models import SiteDocument, SiteSettings, Topic
         from council import models as council
         from motions import models as motions
         from oparl import actions
-        from wagtail.models import CollectionViewRestriction
 
         changes.watch(
             SiteSettings,
@@ -38,9 +39,7 @@ class OparlConfig(AppConfig):
             motions.Relation,
         )
         m2m_changed.connect(_mark, sender=council.Person.committees.through)
-        jobs.register(
-            jobs.Job("keep OParl in step", timedelta(minutes=1), actions.refresh_now)
-        )
+        jobs.register(jobs.Job("keep OParl in step", timedelta(minutes=1), actions.refresh_now))
         jobs.register(jobs.Job("repair OParl", timedelta(hours=1), actions.synchronise_now))
 
 

@@ -36,11 +36,7 @@ def made(
     kind: Kind, key: object, content: Mapping[str, Any], *, required: Collection[str] = ()
 ) -> Made:
     """OParl has no words for "unknown": what nobody knows is left out, but for ``required``."""
-    said = {
-        name: value
-        for name, value in content.items()
-        if name in required or is_said(value)
-    }
+    said = {name: value for name, value in content.items() if name in required or is_said(value)}
     return Made(kind, str(key), {"id": url_of(kind, key), "type": type_of(kind), **said})
 
 

@@ -15,7 +15,7 @@ from wagtail.models import CollectionViewRestriction
 from core.addresses import absolute, path_of
 from core.dates import Precision
 from core.models import SiteDocument
-from council.models import District, Faction, Meeting
+from council.models import Faction, Meeting
 from motions.choices import AnswerKind, Result, Role
 from motions.models import (
     Answer,
@@ -87,7 +87,10 @@ def papers() -> Papers:
         .order_by("sort_order", "pk")
     )
     attachments = Attachment.objects.filter(of_them).select_related("document__collection")
-    documents = [*attachments.order_by("sort_order", "pk"), *(one for one in answers if one.document)]
+    documents = [
+        *attachments.order_by("sort_order", "pk"),
+        *(one for one in answers if one.document),
+    ]
     return Papers(
         motions=motions,
         stations=by_motion(stations, lambda row: row),
@@ -243,8 +246,7 @@ def meetings(found: Papers) -> Iterator[Made]:
                 "organization": [organization_url(meeting.committee)],
                 "location": Part(Kind.LOCATION, place_key(meeting)) if meeting.place else None,
                 "agendaItem": [
-                    Part(Kind.AGENDA_ITEM, str(one.pk))
-                    for one in found.items.get(pk, [])
+                    Part(Kind.AGENDA_ITEM, str(one.pk)) for one in found.items.get(pk, [])
                 ],
             }
             | vendor(
@@ -271,7 +273,9 @@ def all_papers(found: Papers) -> Iterator[Made]:
                 "reference": motion.paper_number,
                 "date": moment.machine_readable if moment and is_day else None,
                 "paperType": str(motion.type_choice.label),
-                "relatedPaper": [paper_url(found.motions[one]) for one in found.related.get(pk, [])],
+                "relatedPaper": [
+                    paper_url(found.motions[one]) for one in found.related.get(pk, [])
+                ],
                 "originatorOrganization": [
                     organization_url(one) for one in found.factions.get(pk, [])
                 ],

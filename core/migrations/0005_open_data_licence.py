@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='sitesettings',
             name='open_data_licence',
-            field=models.CharField(blank=True, help_text='For example “Datenlizenz Deutschland – Zero – Version 2.0”. Empty: the pages say that no licence is set.', max_length=200, verbose_name='licence of the open data'),
+            field=models.CharField(blank=True, help_text='For example “Datenlizenz Deutschland Zero 2.0”. Empty: the pages say that no licence is set.', max_length=200, verbose_name='licence of the open data'),
         ),
         migrations.AddField(
             model_name='sitesettings',

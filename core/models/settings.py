@@ -44,7 +44,7 @@ class SiteSettings(BaseSiteSetting):
         max_length=200,
         blank=True,
         help_text=_(
-            "For example “Datenlizenz Deutschland – Zero – Version 2.0”. "
+            "For example “Datenlizenz Deutschland Zero 2.0”. "
             "Empty: the pages say that no licence is set."
         ),
     )
@@ -118,6 +118,13 @@ class SiteSettings(BaseSiteSetting):
     def speaker(self) -> str:
         """Whose words these are, for what leaves the site: feeds and calendars."""
         return f"{self.organisation} {self.body}".strip() or self.full_name
+
+    @property
+    def licence(self) -> dict[str, str] | None:
+        """Of the open data, for what leaves the site; None as long as nobody has decided."""
+        if not self.open_data_licence_url:
+            return None
+        return {"name": self.open_data_licence, "url": self.open_data_licence_url}
 
     @property
     def phone_uri(self) -> str:

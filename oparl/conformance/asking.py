@@ -22,9 +22,7 @@ class Asking:
     def note(self, address: str, found: Iterable[tuple[str, str]]) -> None:
         self.findings += [Finding(address, rule, says) for rule, says in found]
 
-    def ask(
-        self, method: str, address: str, headers: Mapping[str, str] | None = None
-    ) -> Answer:
+    def ask(self, method: str, address: str, headers: Mapping[str, str] | None = None) -> Answer:
         """Any answer; each must be readable from other sites and leave no cookie."""
         answer = self.fetch(method, address, headers or {})
         if answer.headers.get("access-control-allow-origin") != "*":
@@ -62,8 +60,6 @@ class Asking:
         """It must answer with this status, and say why in an error object."""
         answer = self.ask(method, address, headers)
         if answer.status != status:
-            self.note(
-                address, [("error", f"{method} answers with {answer.status}, not {status}")]
-            )
+            self.note(address, [("error", f"{method} answers with {answer.status}, not {status}")])
             return
         self.note(address, of_schema(self.read(address, answer), "Error"))
