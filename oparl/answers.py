@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Concatenate, ParamSpec
+from typing import Concatenate, ParamSpec, cast
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -42,7 +42,7 @@ def for_programmes(view: View[Asking]) -> View[Asking]:
             response.headers[name] = value
         return response
 
-    return answered
+    return cast("View[Asking]", answered)
 
 
 def _response(

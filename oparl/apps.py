@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class OparlConfig(AppConfig):
-    """Open data: papers, meetings and committees for programmes (OParl 1.1), and what it all means."""
+    """Open data: papers, meetings and committees for programs, and what it all means."""
 
     name = "oparl"
     verbose_name = _("Open data")

@@ -4,12 +4,13 @@ from collections.abc import Iterator
 
 from oparl import of_council, of_motions, of_people, of_site
 from oparl.made import Made
+from oparl.papers import papers as read_papers
 
 
 def everything() -> Iterator[Made]:
     """The number of queries depends on nothing."""
     settings = of_site.settings_of_the_site()
-    papers = of_motions.papers()
+    papers = read_papers()
     people = of_people.office_holders()
     terms = list(of_council.terms())
     memberships = of_people.memberships(people)

@@ -27,7 +27,7 @@ class MomentField(forms.CharField):
 
     def to_python(self, value: Any) -> Any:
         # A plus sign that was not encoded arrives as a space.
-        text = super().to_python(value).replace(" ", "+")
+        text = str(super().to_python(value)).replace(" ", "+")
         if not text:
             return None
         try:

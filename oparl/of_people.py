@@ -1,4 +1,4 @@
-"""Who holds an office for the faction. Staff are nobody's representatives and do not appear here."""
+"""Who holds an office for the faction. Staff represent nobody and do not appear here."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -18,7 +18,7 @@ def office_holders() -> list[Person]:
 
 
 def memberships(people: Iterable[Person]) -> list[Made]:
-    """In the faction, and for it in committees. Since when is not known here, so nothing says it."""
+    """In the faction, and for it in committees; since when is not known here."""
     return [
         made(
             Kind.MEMBERSHIP,

@@ -32,7 +32,7 @@ def system(settings: SiteSettings) -> Made:
         {
             "oparlVersion": SPECIFICATION,
             "body": list_url(Kind.BODY),
-            "name": f"{settings.full_name} – OParl",
+            "name": f"{settings.full_name} \N{EN DASH} OParl",
             "contactEmail": settings.email,
             "contactName": settings.speaker if settings.email else None,
             "website": absolute("/"),
@@ -49,7 +49,7 @@ def body(settings: SiteSettings, terms: Sequence[Made]) -> Made:
         THE_ONLY_ONE,
         {
             "system": url_of(Kind.SYSTEM, THE_ONLY_ONE),
-            "name": " – ".join(part for part in (city, PARTIAL) if part),
+            "name": " \N{EN DASH} ".join(part for part in (city, PARTIAL) if part),
             "ags": settings.municipality_key,
             "license": settings.open_data_licence_url,
             "contactEmail": settings.email,

@@ -65,20 +65,24 @@ def of_schema(document: object, name: str) -> Iterator[tuple[str, str]]:
 
 def of_every_document(document: object, path: str = "$") -> Iterator[tuple[str, str]]:
     """No null, nothing empty, and moments as OParl writes them; also within vendor's fields."""
-    if document is None:
-        yield "nothing", f"{path} is null"
-    elif document in ("", [], {}):
-        if path.rpartition(".")[2] not in _MAY_BE_EMPTY:
-            yield "nothing", f"{path} is empty"
-    elif isinstance(document, dict):
+    for where, value in _values(document, path):
+        if value is None:
+            yield "nothing", f"{where} is null"
+        elif value in ("", [], {}) and where.rpartition(".")[2] not in _MAY_BE_EMPTY:
+            yield "nothing", f"{where} is empty"
+        elif _LIKE_A_MOMENT.match(str(value)) and not _MOMENT.fullmatch(str(value)):
+            yield "moment", f"{where} is written as {value}"
+
+
+def _values(document: object, path: str) -> Iterator[tuple[str, object]]:
+    """Everything in it, and where it stands."""
+    yield path, document
+    if isinstance(document, dict):
         for name, value in document.items():
-            yield from of_every_document(value, f"{path}.{name}")
+            yield from _values(value, f"{path}.{name}")
     elif isinstance(document, list):
         for number, value in enumerate(document):
-            yield from of_every_document(value, f"{path}[{number}]")
-    elif isinstance(document, str):
-        if _LIKE_A_MOMENT.match(document) and not _MOMENT.fullmatch(document):
-            yield "moment", f"{path} is written as {document}"
+            yield from _values(value, f"{path}[{number}]")
 
 
 def of_an_object(document: Document, expected: str) -> Iterator[tuple[str, str]]:
@@ -93,21 +97,15 @@ def of_an_object(document: Document, expected: str) -> Iterator[tuple[str, str]]
 
 
 def moment(document: Document, name: str) -> datetime | None:
-    value = document.get(name)
-    return datetime.fromisoformat(value) if _MOMENT.fullmatch(str(value)) else None
+    value = str(document.get(name))
+    return datetime.fromisoformat(value) if _MOMENT.fullmatch(value) else None
 
 
 def parts(document: object, path: str = "$") -> Iterator[tuple[str, Document]]:
     """Every object that is given out within this one."""
-    children: list[tuple[str, object]] = []
-    if isinstance(document, dict):
-        children = [(f"{path}.{name}", value) for name, value in document.items()]
-    elif isinstance(document, list):
-        children = [(f"{path}[{number}]", value) for number, value in enumerate(document)]
-    for where, value in children:
-        if isinstance(value, dict) and "id" in value and "type" in value:
+    for where, value in _values(document, path):
+        if where != path and isinstance(value, dict) and "id" in value and "type" in value:
             yield where, value
-        yield from parts(value, where)
 
 
 def of_a_part(part: Document, whole: Document) -> Iterator[tuple[str, str]]:
@@ -128,11 +126,4 @@ def of_an_agenda(items: list[Document]) -> Iterator[tuple[str, str]]:
 
 def strings(document: object) -> Iterator[str]:
     """Every text in it, at whatever depth."""
-    if isinstance(document, str):
-        yield document
-    elif isinstance(document, dict):
-        for value in document.values():
-            yield from strings(value)
-    elif isinstance(document, list):
-        for value in document:
-            yield from strings(value)
+    return (value for _where, value in _values(document, "$") if isinstance(value, str))

@@ -6,7 +6,9 @@ from urllib.parse import urlsplit, urlunsplit
 
 import pytest
 
+from oparl.conformance.transport import Answer
 from oparl.models import Entry
+from tests.oparl.asking import get
 from tests.oparl.walking import fetch, walk, words
 
 pytestmark = pytest.mark.django_db
@@ -21,7 +23,7 @@ def test_nothing_is_wrong_with_what_is_planted():
 
 
 def test_nothing_is_wrong_with_everything_and_with_what_is_gone(everything):
-    walk()
+    get("")
     everything.other.unpublish()
 
     found = walk()
@@ -36,11 +38,27 @@ def test_nothing_is_wrong_with_everything_and_with_what_is_gone(everything):
     }
 
 
+RECORDED = {}
+"""Answers of the site by what was asked, so that it is asked only once."""
+
+NOTHING = Answer(
+    404,
+    {"content-type": "application/json", "access-control-allow-origin": "*"},
+    b'{"type": "https://schema.oparl.org/1.1/Error", "message": "Nichts."}',
+)
+
+
+def recording(method, address, headers):
+    answer = fetch(method, address, headers)
+    RECORDED[method, address, *headers] = answer
+    return answer
+
+
 def altered(change, at=lambda path, query, method: True):
     """Every answer whose address fits, changed as a fault would have changed it."""
 
     def fetching(method, address, headers):
-        answer = fetch(method, address, headers)
+        answer = RECORDED.get((method, address, *headers), NOTHING)
         parts = urlsplit(address)
         return change(answer) if at(parts.path, parts.query, method) else answer
 
@@ -237,15 +255,24 @@ FAULTS = {
 
 
 @pytest.fixture
-def with_something_gone(everything):
-    walk()
-    everything.other.unpublish()
+def recorded(request):
+    """A walk over everything, with something gone, of which no other test changes anything."""
+    if not RECORDED:
+        planted = request.getfixturevalue("everything")
+        get("")
+        planted.other.unpublish()
+        assert words(walk(recording)) == []
+    return RECORDED
 
 
 @pytest.mark.parametrize("fault", FAULTS)
-def test_the_client_finds_what_is_wrong(fault, with_something_gone):
+def test_the_client_finds_what_is_wrong(fault, recorded):
     fetching, rule = FAULTS[fault]
 
     found = walk(fetching)
 
     assert rule in {finding.rule for finding in found.asking.findings}
+
+
+def test_what_was_recorded_is_without_a_fault(recorded):
+    assert words(walk(altered(lambda answer: answer))) == []
