@@ -145,10 +145,11 @@ def test_a_file_is_shown_or_kept(everything):
     file = get(f"file/{everything.document.pk}")
     shown = Client().get(file["accessUrl"])
     kept = Client().head(file["downloadUrl"])
+    kept.close()
 
     assert shown.headers["Content-Disposition"].startswith("inline")
     assert shown.headers["Content-Type"] == file["mimeType"] == "application/pdf"
-    assert b"".join(shown) == b"%PDF-1.4 Karte"
+    assert shown.getvalue() == b"%PDF-1.4 Karte"
     assert kept.headers["Content-Disposition"].startswith("attachment")
     assert kept.headers["Content-Length"] == str(file["size"])
     assert len(file["paper"]) == 2
@@ -166,7 +167,7 @@ def test_only_files_that_a_visible_motion_attaches_are_given_out(everything, vis
 
 def test_a_file_in_a_closed_collection_is_not_given_out(everything, visitor):
     address = f"{START}file/{everything.document.pk}/download"
-    assert visitor.get(address).status_code == 200
+    assert visitor.get(address).getvalue()
 
     CollectionViewRestriction.objects.create(
         collection=everything.document.collection,
@@ -194,8 +195,8 @@ def test_a_file_that_is_lost_is_not_found(everything, visitor):
 def test_no_path_breaks_the_interface(start, parts):
     answer = ask(start + "/".join(parts))
 
-    if answer.status_code != 200:
-        assert is_refused(answer, 404) or not answer.wsgi_request.path.startswith("/oparl/")
+    if answer.wsgi_request.path.startswith("/oparl/"):
+        assert answer.status_code == 200 or is_refused(answer, 404)
 
 
 @hypothesis_settings(max_examples=120)

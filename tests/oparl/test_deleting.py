@@ -99,9 +99,10 @@ def test_a_consultation_that_an_editor_takes_away_is_told_of_too(motion):
 
 
 def test_what_is_published_again_comes_back_under_its_old_name(motion):
-    name = paper_of(motion)["id"]
-    motion.unpublish()
-    paper_of(motion)
+    with time_machine.travel(NOON, tick=False):
+        name = paper_of(motion)["id"]
+        motion.unpublish()
+        assert paper_of(motion)["deleted"] is True
     with time_machine.travel(LATER, tick=False):
         MotionPage.objects.get(pk=motion.pk).save_revision().publish()
         paper = paper_of(motion)
