@@ -6,6 +6,7 @@ process goes on showing what another one has changed.
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import Any, TypeVar
@@ -43,14 +44,29 @@ def mark() -> None:
     Change.objects.create()
 
 
+@dataclass(frozen=True)
+class State:
+    """The state that the content is in: its name, and when it came about if anything is known."""
+
+    name: str
+    since: datetime | None
+
+
+def state() -> State:
+    """Of everything that is watched; one query."""
+    found = Change.objects.aggregate(newest=Max("pk"), number=Count("pk"), at=Max("at"))
+    # With the moment, because a restored database counts on from where it was.
+    moment = found["at"].isoformat() if found["at"] else ""
+    return State(f"{found['newest']}-{found['number']}-{moment}", found["at"])
+
+
 def kept(name: str, make: Callable[[], Kept]) -> Kept:
     """What ``make`` gives, or gave since the last change; one query.
 
     ``name`` tells apart everything on which the outcome depends: the language, the filters.
     """
-    state = Change.objects.aggregate(newest=Max("pk"), number=Count("pk"))
     named = sha256(name.encode()).hexdigest()
-    key = f"{state['newest']}-{state['number']}:{named}"
+    key = f"{state().name}:{named}"
     found: Kept | None = cache.get(key)
     if found is None:
         found = make()

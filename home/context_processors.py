@@ -21,6 +21,7 @@ from events.models import EventIndexPage
 from home.models import TopicIndexPage
 from motions.models import MotionIndexPage
 from newsletter.languages import path_in
+from oparl.page import address_in
 
 DEPTH_OF_SECTIONS = 3
 CONTACT = "kontakt"
@@ -37,6 +38,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "show_userbar": settings.SESSION_COOKIE_NAME in request.COOKIES,
         "html_lang": language_code,
         "newsletter_url": path_in(language_code, "form"),
+        "open_data_url": address_in(language_code),
         "home_url": "/" if language_code == settings.LANGUAGE_CODE else f"/{language_code}/",
     }
 

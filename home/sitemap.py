@@ -1,7 +1,7 @@
 """Every address that search engines should know, in every language, with its counterparts."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -16,6 +16,7 @@ from council.models import Person
 from home.models import PeoplePage, TopicIndexPage
 from motions.models import MotionIndexPage
 from motions.routes import MEETINGS, YEARS
+from oparl.page import ADDRESSES, FIELDS
 
 MOST_IN_A_FILE = 50_000
 """More than this no search engine reads from one file (sitemaps.org)."""
@@ -58,7 +59,7 @@ def locations() -> list[Location]:
     twins: dict[object, list[Page]] = defaultdict(list)
     for page in pages:
         twins[page.translation_key].append(page)
-    return [
+    in_the_tree = [
         Location(
             absolute(path_of(page)) + suffix,
             None if suffix else page.last_published_at,
@@ -69,6 +70,20 @@ def locations() -> list[Location]:
         for page in pages
         for suffix in suffixes(page)
     ]
+    languages = {page.locale.language_code for page in pages}
+    return [
+        *in_the_tree,
+        *_beside_the_tree(ADDRESSES, languages),
+        *_beside_the_tree(FIELDS, languages),
+    ]
+
+
+def _beside_the_tree(paths: Mapping[str, str], languages: Collection[str]) -> list[Location]:
+    """A page that is no page of the tree, in the languages that it is written in."""
+    found = [(code, absolute(path)) for code, path in paths.items() if code in languages]
+    default = [("x-default", address) for code, address in found if code == settings.LANGUAGE_CODE]
+    alternates = [*found, *default] if len(found) > 1 else []
+    return [Location(address, None, alternates) for _code, address in found]
 
 
 def _alternates(twins: Sequence[Page], suffix: str) -> list[tuple[str, str]]:

@@ -146,7 +146,7 @@ COLUMNS: list[Column[Record]] = [
 def entry(record: Record) -> Mapping[str, Any]:
     """The motion as a program reads it: stored values, and beside them the words for people.
 
-    The shape is described in ``docs/exports.md``; what is in it never changes its meaning.
+    The shape is shown in ``docs/exports.md``; what is in it never changes its meaning.
     """
     motion, card = record.motion, record.card
     return {

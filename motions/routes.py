@@ -86,6 +86,7 @@ class MotionListRoutes(RoutedPage, PageWithExports):
             "url": absolute(f"{self.path_on_site}{query}"),
             "language": self._reader,
             "publisher": _speaker(request),
+            "license": SiteSettings.answering(request).licence,
         }
         parts = tables.as_json(head, "motions", map(records.entry, rows))
         return self._table(parts, tables.JSON, "json")

@@ -67,6 +67,15 @@ ADDRESSES = [
     "/praeventionsmodelle/export.csv",
     "/praeventionsmodelle/baukasten/",
     "/praeventionsmodelle/methode/korrektur/",
+    "/offene-daten/",
+    "/en/open-data/",
+    "/offene-daten/felder/",
+    "/en/open-data/fields/",
+    "/oparl/v1.1/",
+    "/oparl/v1.1/body",
+    "/oparl/v1.1/paper",
+    "/oparl/v1.1/paper/x",
+    "/oparl/v1.1/file/1/access",
 ]
 
 NAMES = [
@@ -100,4 +109,9 @@ NAMES = [
     "kriterien",
     "k03-steuerung",
     "wortlaut",
+    "created_since",
+    "modified_until",
+    "limit",
+    "page",
+    "omit_internal",
 ]

@@ -112,6 +112,11 @@ BUDGETS = {
     "/praeventionsmodelle/baukasten/": 25,
     "/praeventionsmodelle/baukasten/?k03-steuerung=koeln&k10-information-rat=leipzig&k99=x": 25,
     "/praeventionsmodelle/vergleich/?modell=koeln&modell=leipzig&kriterien=fragen-des-antrags": 25,
+    "/offene-daten/": 20,
+    "/en/open-data/fields/": 20,
+    "/oparl/v1.1/": 4,
+    "/oparl/v1.1/paper": 5,
+    "/oparl/v1.1/meeting?modified_since=2014-01-01T00:00:00%2B01:00&limit=7": 5,
 }
 
 

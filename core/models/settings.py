@@ -1,6 +1,7 @@
 from typing import Self
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
@@ -38,6 +39,20 @@ class SiteSettings(BaseSiteSetting):
         related_name="+",
         help_text=_("The party's logo is a trademark: upload it only if you may use it."),
     )
+    open_data_licence = models.CharField(
+        _("licence of the open data"),
+        max_length=200,
+        blank=True,
+        help_text=_(
+            "For example “Datenlizenz Deutschland Zero 2.0”. "
+            "Empty: the pages say that no licence is set."
+        ),
+    )
+    open_data_licence_url = models.URLField(
+        _("address of the licence"),
+        blank=True,
+        help_text=_("Where its text stands. Programs read only this address."),
+    )
     archive_notice_enabled = models.BooleanField(
         _("show the archive notice"), default=False, help_text=_("A bar above every page.")
     )
@@ -62,6 +77,10 @@ class SiteSettings(BaseSiteSetting):
             heading=_("Who we are"),
         ),
         MultiFieldPanel(
+            [FieldPanel("open_data_licence"), FieldPanel("open_data_licence_url")],
+            heading=_("Open data"),
+        ),
+        MultiFieldPanel(
             [
                 FieldPanel("archive_notice_enabled"),
                 FieldPanel("archive_notice_text"),
@@ -74,6 +93,14 @@ class SiteSettings(BaseSiteSetting):
 
     class Meta:
         verbose_name = _("contact and archive notice")
+
+    def clean(self) -> None:
+        super().clean()
+        if bool(self.open_data_licence) != bool(self.open_data_licence_url):
+            missing = "open_data_licence" if self.open_data_licence_url else "open_data_licence_url"
+            raise ValidationError(
+                {missing: _("A licence needs its name and its address: give both, or neither.")}
+            )
 
     @classmethod
     def answering(cls, request: HttpRequest) -> Self:
@@ -91,6 +118,13 @@ class SiteSettings(BaseSiteSetting):
     def speaker(self) -> str:
         """Whose words these are, for what leaves the site: feeds and calendars."""
         return f"{self.organisation} {self.body}".strip() or self.full_name
+
+    @property
+    def licence(self) -> dict[str, str] | None:
+        """Of the open data, for what leaves the site; None as long as nobody has decided."""
+        if not self.open_data_licence_url:
+            return None
+        return {"name": self.open_data_licence, "url": self.open_data_licence_url}
 
     @property
     def phone_uri(self) -> str:

@@ -81,5 +81,7 @@ PAGES = {
         "/praeventionsmodelle/vergleich/?modell=koeln&modell=leipzig&ansicht=karten"
     ),
     "sectors of all profiles": "/praeventionsmodelle/?ansicht=sektoren",
+    "open data": "/offene-daten/",
+    "fields of the open data": "/offene-daten/felder/",
 }
 NOT_FOUND = "/gibt-es-nicht/"

@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "home",
     "newsletter",
     "search",
+    "oparl",
     "dossiers",
     "motions",
     "events",
