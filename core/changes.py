@@ -6,7 +6,8 @@ process goes on showing what another one has changed.
 """
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
 from hashlib import sha256
 from typing import Any, TypeVar
 
@@ -19,6 +20,7 @@ from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import post_page_move
 
 from core.models.changes import Change
+from core.models.settings import SiteSettings
 
 Kept = TypeVar("Kept")
 
@@ -41,6 +43,32 @@ def watch(*models: type[Model]) -> None:
 def mark() -> None:
     """Something has changed. Needed only after statements that no signal tells of."""
     Change.objects.create()
+
+
+@dataclass(frozen=True)
+class State:
+    """The state that the content is in: its name, and when it came about if anything is known."""
+
+    name: str
+    since: datetime | None
+
+
+def state() -> State:
+    """Of everything that is watched; one query."""
+    found = Change.objects.aggregate(newest=Max("pk"), number=Count("pk"), at=Max("at"))
+    # With the moment, because a restored database counts on from where it was.
+    moment = found["at"].isoformat() if found["at"] else ""
+    return State(f"{found['newest']}-{found['number']}-{moment}", found["at"])
+
+
+def may_have_changed_at(known: State | None = None) -> datetime:
+    """When what is made from the content and the day may have become different last.
+
+    One query, unless the state is known.
+    """
+    since = (known or state()).since
+    midnight = timezone.make_aware(datetime.combine(timezone.localdate(), time.min))
+    return max(midnight, since) if since else midnight
 
 
 def kept(name: str, make: Callable[[], Kept]) -> Kept:
@@ -81,6 +109,10 @@ def _mark_if_of_a_page(instance: Any, **_signal: Any) -> None:
 
 def listen() -> None:
     """Called once, when the apps are ready."""
-    watch(PageViewRestriction, *(one for one in apps.get_models() if issubclass(one, Page)))
+    watch(
+        SiteSettings,
+        PageViewRestriction,
+        *(one for one in apps.get_models() if issubclass(one, Page)),
+    )
     m2m_changed.connect(_mark_if_of_a_page, dispatch_uid="core.changes")
     post_page_move.connect(_mark, dispatch_uid="core.changes")

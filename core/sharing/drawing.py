@@ -1,0 +1,129 @@
+"""The picture that stands for a page where it is shared: 1200 × 630, in the colours of the site."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from io import BytesIO
+
+from PIL import Image, ImageDraw
+
+from core.sharing.card import Card
+from core.sharing.text import HEAD, STRONG, TEXT, Fitted, fit, font, one_line
+
+WIDTH, HEIGHT = 1200, 630
+SAND, TANNE, KLEE, MAUS, LINE, WHITE, GRASHALM = (
+    "#f5f1e9",
+    "#005538",
+    "#008939",
+    "#374951",
+    "#d3cbba",
+    "#ffffff",
+    "#8abd24",
+)
+MARGIN = 72
+BAND = 88
+FOOT = 118
+KICKER = BAND + 44
+TITLE_TOP = KICKER + 62
+TITLE_ROOM = HEIGHT - FOOT - 24 - TITLE_TOP
+TITLE_SIZES = (84, 76, 68, 60, 54, 48, 42, 38)
+SMALL = 32
+SIGN = 13
+DASH, GAP = 14, 9
+# Drawn in double size and made smaller: Pillow's circles have steps.
+FINE = 2
+
+
+@dataclass(frozen=True)
+class Placed:
+    """One line of text: where its upper left corner is, and how it is drawn."""
+
+    text: str
+    x: int
+    y: int
+    font: str
+    size: int
+    colour: str
+
+    @property
+    def box(self) -> tuple[float, float, float, float]:
+        """What it covers."""
+        left, top, right, bottom = font(self.font, self.size).getbbox(self.text, anchor="la")
+        return self.x + left, self.y + top, self.x + right, self.y + bottom
+
+
+def placed(card: Card) -> Iterator[Placed]:
+    """All text of the picture; nothing of it leaves the margins."""
+    room = WIDTH - 2 * MARGIN
+    yield _line(card.site, MARGIN, (BAND - SMALL) // 2 - 4, STRONG, WHITE, room)
+    yield _line(card.kind, MARGIN + 36, KICKER, STRONG, MAUS, room - 36)
+    yield from _title(fit(card.title, HEAD, TITLE_SIZES, width=room, height=TITLE_ROOM))
+    foot = HEIGHT - FOOT + 38
+    half = room // 2 - 60
+    if card.state:
+        yield _line(card.state, MARGIN + 48, foot, STRONG, TANNE, half)
+    if card.date:
+        date = one_line(card.date, TEXT, SMALL, width=half + 60)
+        start = WIDTH - MARGIN - round(font(TEXT, SMALL).getlength(date))
+        yield Placed(date, start, foot, TEXT, SMALL, MAUS)
+
+
+def _title(fitted: Fitted) -> Iterator[Placed]:
+    for number, line in enumerate(fitted.lines):
+        top = TITLE_TOP + number * fitted.leading
+        yield Placed(line, MARGIN, top, HEAD, fitted.size, TANNE)
+
+
+def _line(text: str, x: int, y: int, name: str, colour: str, width: int) -> Placed:
+    return Placed(one_line(text, name, SMALL, width=width), x, y, name, SMALL, colour)
+
+
+def draw(card: Card) -> bytes:
+    """The same card gives the same bytes."""
+    picture = Image.new("RGB", (WIDTH * FINE, HEIGHT * FINE), SAND)
+    pen = ImageDraw.Draw(picture)
+    _frame(pen, card)
+    lines = list(placed(card))
+    _signs(pen, card, lines)
+    picture = picture.resize((WIDTH, HEIGHT), Image.Resampling.BOX)
+    pen = ImageDraw.Draw(picture)
+    for line in lines:
+        if line.text:
+            pen.text((line.x, line.y), line.text, font=font(line.font, line.size), fill=line.colour)
+    file = BytesIO()
+    picture.quantize(colors=64, dither=Image.Dither.NONE).save(file, "PNG", optimize=True)
+    return file.getvalue()
+
+
+def _frame(pen: ImageDraw.ImageDraw, card: Card) -> None:
+    _fill(pen, (0, 0, WIDTH, BAND), TANNE)
+    _fill(pen, (0, BAND, WIDTH, BAND + 6), GRASHALM)
+    if card.kind:
+        _fill(pen, (MARGIN, KICKER + 9, MARGIN + 20, KICKER + 29), KLEE)
+    rule = HEIGHT - FOOT
+    if card.is_documented:
+        _fill(pen, (MARGIN, rule, WIDTH - MARGIN, rule + 4), TANNE)
+        return
+    for start in range(MARGIN, WIDTH - MARGIN, DASH + GAP):
+        _fill(pen, (start, rule, min(start + DASH, WIDTH - MARGIN), rule + 4), TANNE)
+
+
+def _signs(pen: ImageDraw.ImageDraw, card: Card, lines: list[Placed]) -> None:
+    """Solid is documented, dashed is not: the ring before the state, the line below the date."""
+    foot = HEIGHT - FOOT + 38
+    if card.state:
+        middle = (MARGIN + SIGN + 4, foot + 20)
+        box = tuple(FINE * (place + side * SIGN) for side in (-1, 1) for place in middle)
+        if card.is_documented:
+            pen.ellipse(box, fill=KLEE)
+        else:
+            for start in range(0, 360, 60):
+                pen.arc(box, start, start + 36, fill=KLEE, width=4 * FINE)
+    if card.date and not card.is_date_certain:
+        left, _top, right, _bottom = lines[-1].box
+        for start in range(round(left), round(right), DASH + GAP):
+            _fill(pen, (start, foot + 46, min(start + DASH, round(right)), foot + 49), MAUS)
+
+
+def _fill(pen: ImageDraw.ImageDraw, box: tuple[int, int, int, int], colour: str) -> None:
+    left, top, right, bottom = (FINE * place for place in box)
+    pen.rectangle((left, top, right - 1, bottom - 1), fill=colour)
