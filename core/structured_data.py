@@ -46,7 +46,7 @@ def web_page(page: Any, context: Context, kind: str = "WebPage", **more: Any) ->
     return _web_page(
         context,
         kind,
-        page.title,
+        more.pop("name", page.title),
         **{
             "datePublished": moment(page.first_published_at),
             "dateModified": moment(page.last_published_at),

@@ -2,11 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
+from django.urls import reverse
+from django.utils import translation
 from wagtail.models import Page
 
 from core.addresses import absolute, path_of
@@ -58,7 +61,7 @@ def locations() -> list[Location]:
     twins: dict[object, list[Page]] = defaultdict(list)
     for page in pages:
         twins[page.translation_key].append(page)
-    return [
+    tree = [
         Location(
             absolute(path_of(page)) + suffix,
             None if suffix else page.last_published_at,
@@ -69,6 +72,18 @@ def locations() -> list[Location]:
         for page in pages
         for suffix in suffixes(page)
     ]
+    return [*tree, *_directory({page.locale.language_code for page in pages})]
+
+
+def _directory(languages: AbstractSet[str]) -> list[Location]:
+    """The page of all feeds and calendars, which is no page of the tree."""
+    found = []
+    for code in sorted(languages - {settings.EASY_LANGUAGE_CODE}):
+        with translation.override(code):
+            found.append((code, absolute(reverse("feeds"))))
+    default = [("x-default", address) for code, address in found if code == settings.LANGUAGE_CODE]
+    alternates = [*found, *default] if len(found) > 1 else []
+    return [Location(address, None, alternates) for _code, address in found]
 
 
 def _alternates(twins: Sequence[Page], suffix: str) -> list[tuple[str, str]]:

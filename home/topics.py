@@ -1,5 +1,6 @@
 """Everything that belongs to a topic, asked of the apps that have it."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -61,10 +62,16 @@ def news_on(topic: Topic) -> list[BasePage]:
     return [page for pages in found for page in pages.latest_published_first()[:MOST_ENTRIES]]
 
 
-def ways_to_follow(path_of_topics: str, slug: str, name: str, language_code: str) -> list[Offer]:
-    """Everything new on a topic, and its events as a calendar where there is one; two queries."""
+def lists_of_events(language_code: str) -> list[EventIndexPage]:
+    """The one there is, if there is one; at most two queries."""
+    return in_language(list(EventIndexPage.objects.visible()[:1]), language_code)
+
+
+def ways_to_follow(
+    path_of_topics: str, slug: str, name: str, events: Sequence[EventIndexPage]
+) -> list[Offer]:
+    """Everything new on a topic, and its events as a calendar."""
     feed = offers_of(name, f"{path_of_topics}{slug}/", [FILE_NAME])
-    events = in_language(list(EventIndexPage.objects.visible()[:1]), language_code)
     calendar = [
         Offer(f"{page.title}: {name}", f"{path_of(page)}{FEED}?thema={slug}") for page in events
     ]

@@ -35,6 +35,7 @@ def of_motion(page: "MotionPage", context: Context) -> list[Data]:
         and facts.submitted_on_precision == Precision.DAY
     )
     dossier = context.get("dossier")
+    original = "" if facts.is_retold else facts.original_url
     work = said(
         {
             "@type": "CreativeWork",
@@ -51,8 +52,9 @@ def of_motion(page: "MotionPage", context: Context) -> list[Data]:
             "about": things(topic.name for topic in context.get("topics", ())),
             "inLanguage": str(context.get("html_lang") or ""),
             "url": url,
-            "isBasedOn": facts.original_url,
-            "sameAs": facts.paper_url,
+            # What the editors retold is another text than the original.
+            "isBasedOn": facts.original_url if facts.is_retold else "",
+            "sameAs": [one for one in (facts.paper_url, original) if one],
             "isPartOf": _dossier(dossier) if dossier else None,
             "encoding": {
                 "@type": "MediaObject",

@@ -29,8 +29,8 @@ TITLE_SIZES = (84, 76, 68, 60, 54, 48, 42, 38)
 SMALL = 32
 SIGN = 13
 DASH, GAP = 14, 9
-# Drawn in double size and made smaller: Pillow's circles have steps.
-FINE = 2
+FINE = 4
+FOOT_LINE = HEIGHT - FOOT + 38
 
 
 @dataclass(frozen=True)
@@ -57,7 +57,7 @@ def placed(card: Card) -> Iterator[Placed]:
     yield _line(card.site, MARGIN, (BAND - SMALL) // 2 - 4, STRONG, WHITE, room)
     yield _line(card.kind, MARGIN + 36, KICKER, STRONG, MAUS, room - 36)
     yield from _title(fit(card.title, HEAD, TITLE_SIZES, width=room, height=TITLE_ROOM))
-    foot = HEIGHT - FOOT + 38
+    foot = FOOT_LINE
     half = room // 2 - 60
     if card.state:
         yield _line(card.state, MARGIN + 48, foot, STRONG, TANNE, half)
@@ -79,18 +79,21 @@ def _line(text: str, x: int, y: int, name: str, colour: str, width: int) -> Plac
 
 def draw(card: Card) -> bytes:
     """The same card gives the same bytes."""
-    picture = Image.new("RGB", (WIDTH * FINE, HEIGHT * FINE), SAND)
+    picture = Image.new("RGB", (WIDTH, HEIGHT), SAND)
     pen = ImageDraw.Draw(picture)
     _frame(pen, card)
     lines = list(placed(card))
-    _signs(pen, card, lines)
-    picture = picture.resize((WIDTH, HEIGHT), Image.Resampling.BOX)
-    pen = ImageDraw.Draw(picture)
     for line in lines:
         if line.text:
             pen.text((line.x, line.y), line.text, font=font(line.font, line.size), fill=line.colour)
+    if card.state:
+        picture.paste(_sign(is_solid=card.is_documented), (MARGIN + 4, FOOT_LINE + 7))
+    if card.date and not card.is_date_certain:
+        left, _top, right, _bottom = lines[-1].box
+        _rule(pen, round(left), round(right), FOOT_LINE + 46, 3, MAUS)
     file = BytesIO()
-    picture.quantize(colors=64, dither=Image.Dither.NONE).save(file, "PNG", optimize=True)
+    few = picture.quantize(colors=64, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+    few.save(file, "PNG", compress_level=7)
     return file.getvalue()
 
 
@@ -102,28 +105,32 @@ def _frame(pen: ImageDraw.ImageDraw, card: Card) -> None:
     rule = HEIGHT - FOOT
     if card.is_documented:
         _fill(pen, (MARGIN, rule, WIDTH - MARGIN, rule + 4), TANNE)
-        return
-    for start in range(MARGIN, WIDTH - MARGIN, DASH + GAP):
-        _fill(pen, (start, rule, min(start + DASH, WIDTH - MARGIN), rule + 4), TANNE)
+    else:
+        _rule(pen, MARGIN, WIDTH - MARGIN, rule, 4, TANNE)
 
 
-def _signs(pen: ImageDraw.ImageDraw, card: Card, lines: list[Placed]) -> None:
-    """Solid is documented, dashed is not: the ring before the state, the line below the date."""
-    foot = HEIGHT - FOOT + 38
-    if card.state:
-        middle = (MARGIN + SIGN + 4, foot + 20)
-        box = tuple(FINE * (place + side * SIGN) for side in (-1, 1) for place in middle)
-        if card.is_documented:
-            pen.ellipse(box, fill=KLEE)
-        else:
-            for start in range(0, 360, 60):
-                pen.arc(box, start, start + 36, fill=KLEE, width=4 * FINE)
-    if card.date and not card.is_date_certain:
-        left, _top, right, _bottom = lines[-1].box
-        for start in range(round(left), round(right), DASH + GAP):
-            _fill(pen, (start, foot + 46, min(start + DASH, round(right)), foot + 49), MAUS)
+def _rule(
+    pen: ImageDraw.ImageDraw, left: int, right: int, top: int, thickness: int, colour: str
+) -> None:
+    """Dashed: what it stands at is not documented."""
+    for start in range(left, right, DASH + GAP):
+        _fill(pen, (start, top, min(start + DASH, right), top + thickness), colour)
+
+
+def _sign(*, is_solid: bool) -> Image.Image:
+    """The ring before the state, drawn larger and made smaller: Pillow's circles have steps."""
+    side = 2 * SIGN * FINE
+    drawn = Image.new("RGB", (side, side), SAND)
+    pen = ImageDraw.Draw(drawn)
+    box = (0, 0, side - 1, side - 1)
+    if is_solid:
+        pen.ellipse(box, fill=KLEE)
+    else:
+        for start in range(0, 360, 60):
+            pen.arc(box, start, start + 36, fill=KLEE, width=4 * FINE)
+    return drawn.resize((2 * SIGN, 2 * SIGN), Image.Resampling.BOX)
 
 
 def _fill(pen: ImageDraw.ImageDraw, box: tuple[int, int, int, int], colour: str) -> None:
-    left, top, right, bottom = (FINE * place for place in box)
+    left, top, right, bottom = box
     pen.rectangle((left, top, right - 1, bottom - 1), fill=colour)

@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import islice
 from pathlib import Path
 
 from PIL import ImageFont
@@ -20,10 +21,12 @@ TEXT, STRONG, HEAD = (
 )
 ELLIPSIS = "…"
 HYPHEN = "-"
-UNKNOWN = "\N{WHITE SQUARE}"
+UNKNOWN = "?"
+PICTURES = {"So", "Sk", "Co", "Cn"}
+NEAREST = dict(zip("ŁłĐđØøĦħŦŧıŊŋ", "LlDdOoHhTtiNn", strict=True))
 # No font has a sign for it: what it draws for this one, it draws for all it does not know.
 _IN_NO_FONT = "\U0010ffff"
-LONGEST = 400
+LONGEST = 300
 """Letters of a text that are looked at at all: more never fit."""
 
 
@@ -55,14 +58,15 @@ def fit(text: str, name: str, sizes: Sequence[int], *, width: int, height: int) 
     for size in sizes:
         used = font(name, size)
         leading = round(size * 1.16)
-        lines = list(_lines(words, used, width))
+        room = max(1, height // leading)
+        # One more than fits is enough to see that it does not.
+        lines = list(islice(_lines(words, used, width), room + 1))
         fitted = Fitted(lines, size, used, leading)
-        if fitted.height <= height:
+        if len(lines) <= room:
             return fitted
     if fitted is None:
         raise ValueError(sizes)
-    room = max(1, height // fitted.leading)
-    kept = list(fitted.lines[:room])
+    kept = list(fitted.lines[:-1])
     kept[-1] = _shortened(kept[-1], fitted.font, width)
     return Fitted(kept, fitted.size, fitted.font, fitted.leading)
 
@@ -75,7 +79,9 @@ def one_line(text: str, name: str, size: int, *, width: int) -> str:
 
 
 def drawable(text: str, name: str) -> str:
-    """With signs that the font has: of what it lacks, the letter below an accent, else a square."""
+    """With signs that the font has: of what it lacks, the letter below an accent; small pictures
+    are left out.
+    """
     composed = unicodedata.normalize("NFC", text)
     return "".join(_sign(sign, name) for sign in composed)
 
@@ -87,10 +93,10 @@ def _sign(sign: str, name: str) -> str:
         return ""
     if _has(sign, name):
         return sign
-    base = unicodedata.normalize("NFKD", sign)[0]
+    base = NEAREST.get(sign) or unicodedata.normalize("NFKD", sign)[0]
     if base != sign and base.isprintable() and _has(base, name):
         return base
-    return UNKNOWN if _has(UNKNOWN, name) else "?"
+    return "" if unicodedata.category(sign) in PICTURES else UNKNOWN
 
 
 @lru_cache(maxsize=4096)
@@ -114,43 +120,53 @@ def _lines(words: Sequence[str], used: ImageFont.FreeTypeFont, width: int) -> It
             yield line
             line = word
             continue
-        *full, line = _broken(joined if line else word, used, width)
+        *full, line = _broken(joined, used, width)
         yield from full
     if line:
         yield line
 
 
 def _broken(text: str, used: ImageFont.FreeTypeFont, width: int) -> list[str]:
-    """A word that no line holds, with what stands before it: broken at a syllable, else anywhere."""
+    """A word that no line holds, with what stands before it."""
     lines: list[str] = []
     rest = text
-    while used.getlength(rest) > width:
+    while used.getlength(rest) > width and len(rest) > 1:
         end = _last_break(rest, used, width)
         head = rest[:end].rstrip()
         needs_hyphen = head[-1:].isalnum() and rest[end : end + 1].isalnum()
         lines.append(f"{head}{HYPHEN}" if needs_hyphen else head)
         rest = rest[end:].lstrip()
-    return [*lines, rest] if rest else lines
+    return [*lines, rest]
 
 
 def _last_break(text: str, used: ImageFont.FreeTypeFont, width: int) -> int:
-    """Behind which letter the line ends."""
+    """Behind which letter the line ends: a syllable of its last word, else any letter.
+
+    A word that would not even begin on this line begins on the next one.
+    """
+    end = _longest(text, used, width, HYPHEN)
     start = text.rfind(" ") + 1
     syllables = [start + place for place in _dictionary().positions(text[start:])]
-    fits = [place for place in syllables if used.getlength(f"{text[:place]}{HYPHEN}") <= width]
+    fits = [place for place in syllables if place <= end]
     if fits:
         return max(fits)
-    end = len(text)
-    while end > 1 and used.getlength(f"{text[:end]}{HYPHEN}") > width:
-        end -= 1
-    # Before the word there may be a whole line of others: then it begins on a line of its own.
-    return start if 0 < start < end and used.getlength(text[:start]) <= width else end
+    return start if 0 < start <= end else end
+
+
+def _longest(text: str, used: ImageFont.FreeTypeFont, width: int, closing: str) -> int:
+    """How many letters fit together with what closes them; at least one."""
+    few, many = 1, len(text)
+    while few < many:
+        middle = (few + many + 1) // 2
+        if used.getlength(f"{text[:middle]}{closing}") <= width:
+            few = middle
+        else:
+            many = middle - 1
+    return few
 
 
 def _shortened(line: str, used: ImageFont.FreeTypeFont, width: int) -> str:
-    cut = line
-    while cut and used.getlength(f"{cut}{ELLIPSIS}") > width:
-        cut = cut[:-1]
+    cut = line[: _longest(line, used, width, ELLIPSIS)]
     return f"{cut.rstrip(' -,;:.')}{ELLIPSIS}"
 
 

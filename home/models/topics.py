@@ -1,3 +1,4 @@
+from collections.abc import Sequence
 from typing import Any
 
 from django.conf import settings
@@ -11,7 +12,8 @@ from core.feeds import Feed, newest_of
 from core.models import PageWithFeedsBelow, RoutedPage, Topic
 from core.offers import Offer
 from core.structured_data import Context, Data, listing, things, web_page
-from home.topics import contents_of, news_on, topics_with_counts, ways_to_follow
+from events.models import EventIndexPage
+from home.topics import contents_of, lists_of_events, news_on, topics_with_counts, ways_to_follow
 
 
 class TopicIndexPage(RoutedPage, PageWithFeedsBelow):
@@ -44,7 +46,7 @@ class TopicIndexPage(RoutedPage, PageWithFeedsBelow):
             request,
             context_overrides=context
             | self.below(slug, topic.name)
-            | {"offers": self.offers_of(slug, topic.name)},
+            | {"offers": self.offers_of(slug, topic.name, lists_of_events(language_code))},
             template="home/topic.html",
         )
 
@@ -83,7 +85,6 @@ class TopicIndexPage(RoutedPage, PageWithFeedsBelow):
         entries = newest_of(news_on(topic), language_code)
         return Feed(self, entries, part=f"{part}/", title=topic.shown_name)
 
-    def offers_of(self, slug: str, name: str) -> list[Offer]:
-        """In which ways one topic can be followed."""
-        written = self.as_written()
-        return ways_to_follow(written.path_on_site, slug, name, written.locale.language_code)
+    def offers_of(self, slug: str, name: str, events: Sequence[EventIndexPage]) -> list[Offer]:
+        """In which ways one topic can be followed; ``events`` are the lists that take it."""
+        return ways_to_follow(self.as_written().path_on_site, slug, name, events)

@@ -16,6 +16,7 @@ from core.routing import PAGE_PATH
 from core.sharing import views as sharing
 from events.views import feed as event_calendar
 from home import machines
+from home.views import feeds
 from search.views import search
 
 urlpatterns = [
@@ -51,6 +52,7 @@ urlpatterns += i18n_patterns(
     path("", include("prevention_models.urls")),
     path("newsletter/", include("newsletter.urls")),
     path("suche/", search, name="search"),
+    path("feeds/", feeds, name="feeds"),
     re_path(r"^(?P<path>(?:[\w-]+/)*)feed\.atom$", syndication.feed, name="feed"),
     path("", include(wagtail_urls)),
     prefix_default_language=False,
