@@ -35,8 +35,8 @@ class Way(Enum):
     @classmethod
     def of(cls, path: str) -> "Way":
         """By the ending of a path."""
-        ending = urlsplit(path).path.rpartition(".")[2]
-        return next(way for way in cls if way.ending == ending)
+        name = urlsplit(path).path
+        return next(way for way in cls if name.endswith(f".{way.ending}"))
 
 
 @dataclass(frozen=True)

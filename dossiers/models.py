@@ -62,7 +62,7 @@ class DossierIndexPage(ListOfPages):
         return dossiers
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        dossiers = self.listed(request.GET)
+        dossiers: list[DossierPage] = list(self.listed(request.GET))
         return super().get_context(request, *args, **kwargs) | {
             "dossiers": [
                 {"page": page, "url": path_of(page)}

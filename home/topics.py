@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, TYPE_CHECKING
 
 from django.db.models import OuterRef
 
@@ -14,12 +14,14 @@ from core.listings import number_of
 from core.localization import in_language
 from core.models import BasePage, Topic
 from core.offers import Offer, offers_of
-from core.querysets import VisiblePageQuerySet
 from events.cards import ahead
 from events.models import EventIndexPage
 from events.querysets import all_events, all_series
 from motions.cards import cards
 from motions.models import MotionPage
+
+if TYPE_CHECKING:
+    from core.querysets import VisiblePageQuerySet
 
 MOST_OF_A_KIND = 20
 

@@ -1,4 +1,4 @@
-"""The list of profiles as a program reads it: every fact with its sources, and what was not found."""
+"""The list of profiles as a program reads it: every fact with its sources, and what is missing."""
 
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any

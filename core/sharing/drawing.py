@@ -1,4 +1,4 @@
-"""The picture that stands for a page where it is shared: 1200 × 630, in the colours of the site."""
+"""The picture that stands for a page where it is shared: 1200 by 630, in the colours of the site."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -54,13 +54,13 @@ class Placed:
 def placed(card: Card) -> Iterator[Placed]:
     """All text of the picture; nothing of it leaves the margins."""
     room = WIDTH - 2 * MARGIN
-    yield _line(card.site, MARGIN, (BAND - SMALL) // 2 - 4, STRONG, WHITE, room)
-    yield _line(card.kind, MARGIN + 36, KICKER, STRONG, MAUS, room - 36)
+    yield _line(card.site, MARGIN, (BAND - SMALL) // 2 - 4, WHITE, width=room)
+    yield _line(card.kind, MARGIN + 36, KICKER, MAUS, width=room - 36)
     yield from _title(fit(card.title, HEAD, TITLE_SIZES, width=room, height=TITLE_ROOM))
     foot = FOOT_LINE
     half = room // 2 - 60
     if card.state:
-        yield _line(card.state, MARGIN + 48, foot, STRONG, TANNE, half)
+        yield _line(card.state, MARGIN + 48, foot, TANNE, width=half)
     if card.date:
         date = one_line(card.date, TEXT, SMALL, width=half + 60)
         start = WIDTH - MARGIN - round(font(TEXT, SMALL).getlength(date))
@@ -73,8 +73,8 @@ def _title(fitted: Fitted) -> Iterator[Placed]:
         yield Placed(line, MARGIN, top, HEAD, fitted.size, TANNE)
 
 
-def _line(text: str, x: int, y: int, name: str, colour: str, width: int) -> Placed:
-    return Placed(one_line(text, name, SMALL, width=width), x, y, name, SMALL, colour)
+def _line(text: str, x: int, y: int, colour: str, *, width: int) -> Placed:
+    return Placed(one_line(text, STRONG, SMALL, width=width), x, y, STRONG, SMALL, colour)
 
 
 def draw(card: Card) -> bytes:
@@ -90,7 +90,7 @@ def draw(card: Card) -> bytes:
         picture.paste(_sign(is_solid=card.is_documented), (MARGIN + 4, FOOT_LINE + 7))
     if card.date and not card.is_date_certain:
         left, _top, right, _bottom = lines[-1].box
-        _rule(pen, round(left), round(right), FOOT_LINE + 46, 3, MAUS)
+        _rule(pen, (round(left), FOOT_LINE + 46, round(right), FOOT_LINE + 49), MAUS)
     file = BytesIO()
     few = picture.quantize(colors=64, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
     few.save(file, "PNG", compress_level=7)
@@ -106,15 +106,14 @@ def _frame(pen: ImageDraw.ImageDraw, card: Card) -> None:
     if card.is_documented:
         _fill(pen, (MARGIN, rule, WIDTH - MARGIN, rule + 4), TANNE)
     else:
-        _rule(pen, MARGIN, WIDTH - MARGIN, rule, 4, TANNE)
+        _rule(pen, (MARGIN, rule, WIDTH - MARGIN, rule + 4), TANNE)
 
 
-def _rule(
-    pen: ImageDraw.ImageDraw, left: int, right: int, top: int, thickness: int, colour: str
-) -> None:
+def _rule(pen: ImageDraw.ImageDraw, box: tuple[int, int, int, int], colour: str) -> None:
     """Dashed: what it stands at is not documented."""
-    for start in range(left, right, DASH + GAP):
-        _fill(pen, (start, top, min(start + DASH, right), top + thickness), colour)
+    first, top, last, bottom = box
+    for start in range(first, last, DASH + GAP):
+        _fill(pen, (start, top, min(start + DASH, last), bottom), colour)
 
 
 def _sign(*, is_solid: bool) -> Image.Image:

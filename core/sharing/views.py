@@ -1,4 +1,4 @@
-"""The picture of a page: only the one that it has now, and only for a page that everybody may read."""
+"""The picture of a page: only the one it has now, and only if everybody may read the page."""
 
 from typing import cast
 

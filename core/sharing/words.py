@@ -39,7 +39,7 @@ def shared(context: Mapping[str, Any]) -> Shared:
     locale = LOCALES.get(language_code, LOCALES[settings.LANGUAGE_CODE])
     others = [LOCALES.get(one["hreflang"]) for one in context.get("alternates") or []]
     return Shared(
-        kind=context.get("share_kind") or getattr(page, "share_kind", WEBSITE),
+        kind=str(context.get("share_kind") or getattr(page, "share_kind", WEBSITE)),
         title=str(context.get("share_title") or _title_of(page) or site),
         locale=locale,
         other_locales=[one for one in dict.fromkeys(others) if one is not None and one != locale],
@@ -75,7 +75,7 @@ def _own_picture(context: Mapping[str, Any]) -> tuple[str, str] | None:
 
 
 def _drawn(context: Mapping[str, Any], site: str) -> tuple[str, str]:
-    page = context.get("page")
+    page: Any = context.get("page")
     card: Card | None = context.get("share_card")
     if card:
         folder = context["share_folder"]

@@ -65,14 +65,18 @@ def structured_data(context: template.Context) -> SafeString:
     return format_html_join(
         "\n",
         '<script type="application/ld+json">{}</script>',
-        ((_harmless(one),) for one in of_context(context.flatten())),
+        ((_harmless(one),) for one in of_context(_flat(context))),
     )
 
 
 @register.simple_tag(takes_context=True)
 def sharing(context: template.Context) -> Shared:
     """What other sites show of the page."""
-    return shared(context.flatten())
+    return shared(_flat(context))
+
+
+def _flat(context: template.Context) -> dict[str, Any]:
+    return {str(name): value for name, value in context.flatten().items()}
 
 
 def _harmless(data: dict[str, Any]) -> SafeString:

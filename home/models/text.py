@@ -83,7 +83,7 @@ class GuideIndexPage(ListOfPages):
         return guides
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        guides = self.listed(request.GET)
+        guides: list[GuidePage] = list(self.listed(request.GET))
         return super().get_context(request, *args, **kwargs) | {
             "guides": [
                 {"page": page, "url": path_of(page)}

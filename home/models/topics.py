@@ -52,7 +52,8 @@ class TopicIndexPage(RoutedPage, PageWithFeedsBelow):
 
     def title_below(self, part: str) -> str:
         topics = Topic.objects.in_source_language().named_in(self.locale.language_code)
-        return "".join(topics.filter(slug=part).values_list("shown_name", flat=True)[:1])
+        topic = topics.filter(slug=part).first()
+        return topic.shown_name if topic else ""
 
     def described(self, context: Context) -> list[Data]:
         """The list, or one topic with what the page shows on it."""

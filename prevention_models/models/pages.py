@@ -59,7 +59,8 @@ class PreventionModelIndexPage(PageWithFeed, PageWithExports):
         verbose_name_plural = _("lists of model profiles")
 
     def exports(self) -> Mapping[str, Export]:
-        return profile_files(self._hits, self.slug, self._reader) | {"export.json": self.as_json}
+        files = profile_files(self._hits, self.slug, self._reader)
+        return {**files, "export.json": self.as_json}
 
     def described(self, context: Context) -> list[Data]:
         items = [(entry.title, entry.url) for entry in context["listing"]["entries"]]

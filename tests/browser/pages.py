@@ -76,6 +76,7 @@ PAGES = {
     "comparison in pictures": (
         "/praeventionsmodelle/vergleich/?modell=koeln&modell=leipzig&ansicht=karten"
     ),
+    "feeds and calendars": "/feeds/",
     "sectors of all profiles": "/praeventionsmodelle/?ansicht=sektoren",
 }
 NOT_FOUND = "/gibt-es-nicht/"
