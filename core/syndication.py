@@ -10,7 +10,7 @@ from django.utils.cache import get_conditional_response
 from django.utils.http import http_date
 from django.views.decorators.http import require_safe
 
-from core.feeds import Feed
+from core.feeds import BEFORE_EVERYTHING, Feed
 from core.models import PageWithFeed, PageWithFeedsBelow, SiteSettings
 from core.routing import page_at
 
@@ -24,7 +24,9 @@ def feed(request: HttpRequest, path: str) -> HttpResponseBase:
         raise Http404
     who = SiteSettings.answering(request)
     body = found.document(site=who.full_name, author=who.speaker)
-    return answer(request, body, "application/atom+xml", changed_at=found.changed_at)
+    # Where nothing is known to have been published, nothing is said of when.
+    moment = found.changed_at if found.changed_at > BEFORE_EVERYTHING else None
+    return answer(request, body, "application/atom+xml", changed_at=moment)
 
 
 def _of_a_part(request: HttpRequest, path: str) -> Feed | None:

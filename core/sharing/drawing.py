@@ -1,4 +1,4 @@
-"""The picture that stands for a page where it is shared: 1200 by 630, in the colours of the site."""
+"""The picture for where a page is shared: 1200 by 630, in the colours of the site."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -208,6 +208,8 @@ def test_a_full_disk_is_no_reason_to_show_no_picture(monkeypatch):
 
 
 @pictures
+@pytest.mark.filterwarnings("ignore::ResourceWarning")
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 def test_the_editors_own_picture_comes_before_the_drawn_one(motion, settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
     file = BytesIO()
