@@ -257,7 +257,7 @@ def test_what_the_directory_offers_is_there(address):
 
     for path in set(re.findall(r'href="(/[^"]+\.(?:atom|csv|json|xlsx|pdf)[^"]*)"', html)):
         answer = Client().head(path)
-            assert answer.status_code == 200, path
+        assert answer.status_code == 200, path
     for path in re.findall(r'href="webcal://localhost:8000(/[^"]+)"', html):
         assert Client().get(path).headers["Content-Type"].startswith("text/calendar")
         assert f"http://localhost:8000{path}" in html
