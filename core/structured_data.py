@@ -35,8 +35,9 @@ def of_context(context: Context) -> list[Data]:
     return [{"@context": SCHEMA} | one for one in [*found, breadcrumbs(context)] if one]
 
 
-def of_plain_page(context: Context, kind: str = "WebPage") -> Data:
+def of_plain_page(context: Context) -> Data:
     """What is no page of the tree: a form, the search."""
+    kind = str(context.get("page_kind") or "WebPage")
     title = (context.get("page") or {}).get("title") or context.get("title") or ""
     return _web_page(context, kind, str(title)) if title else {}
 

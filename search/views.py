@@ -35,6 +35,7 @@ def search(request: HttpRequest) -> HttpResponse:
         {
             "found": found,
             "page": {"title": _title(found["text"])},
+            "page_kind": "SearchResultsPage",
             "topics": []
             if found["hits"]
             else Topic.objects.in_source_language().named_in(language_code),
