@@ -4,8 +4,10 @@ from typing import Any, ClassVar, Self
 
 from django.db import models
 from django.forms import CheckboxSelectMultiple
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, PageChooserPanel
@@ -23,13 +25,19 @@ from core.blocks import (
     heading,
     paragraph,
 )
+from core.feeds import in_sentences
 from core.listings import Address, for_search_engines, page_of, pager
 from core.localization import in_language, linked
-from core.models import BasePage, Topic
+from core.models import BasePage, ListOfPages, Topic
 from core.models.pages import kept_once
 from core.models.topics import topics_field
+from core.page_tables import Listed, PageTable
 from core.panels import FactsPanel
 from core.querysets import VisiblePageQuerySet
+from core.sharing.card import Card
+from core.sharing.words import ARTICLE
+from core.structured_data import Context, Data, page_in, publisher_id, things, web_page
+from core.tables import Column
 from council.models import Person
 
 
@@ -67,8 +75,26 @@ class ArticleQuerySet(VisiblePageQuerySet):
         return self.filter(topics__translation_key=topic.translation_key)
 
 
-class ArticleIndexPage(BasePage):
+def _kind_and_day(one: Listed) -> dict[str, Any]:
+    kind = one.facts.kind_choice
+    return {
+        "kind": {"value": str(kind), "label": str(kind.label)},
+        "date": one.facts.published_on.isoformat(),
+    }
+
+
+class ArticleIndexPage(ListOfPages):
     """All articles, the newest first."""
+
+    table = PageTable(
+        "articles",
+        columns=[
+            Column(_("Kind"), lambda one: str(one.facts.kind_choice.label)),
+            Column(_("Date"), lambda one: one.facts.published_on.isoformat()),
+        ],
+        entry=_kind_and_day,
+        has_topics=True,
+    )
 
     max_count_per_parent = 1
     parent_page_types = ["home.HomePage"]
@@ -77,6 +103,15 @@ class ArticleIndexPage(BasePage):
     class Meta:
         verbose_name = _("list of articles")
         verbose_name_plural = _("lists of articles")
+
+    def listed(self, query: QueryDict) -> ArticleQuerySet:
+        articles: ArticleQuerySet = ArticlePage.objects.visible().newest_first()
+        return articles
+
+    def described(self, context: Context) -> list[Data]:
+        items = [(one["page"].title, one["url"]) for one in context["entries"]]
+        found = page_in(context, items)
+        return [web_page(self, context, "CollectionPage", mainEntity=found)]
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         page = page_of(ArticlePage.objects.visible().newest_first(), request.GET.get("seite", ""))
@@ -94,6 +129,7 @@ class ArticleIndexPage(BasePage):
                     )
                 ],
                 "pager": pager(page, address),
+                "hits": page,
             }
         )
 
@@ -154,6 +190,42 @@ class ArticlePage(BasePage):
     class Meta:
         verbose_name = _("article")
         verbose_name_plural = _("articles")
+
+    @property
+    def kind_choice(self) -> ArticleKind:
+        return ArticleKind(self.kind)
+
+    share_kind = ARTICLE
+
+    def share_card(self, facts: Self) -> Card:
+        kind = str(facts.kind_choice.label)
+        date = date_format(facts.published_on, "DATE_FORMAT")
+        return Card(title=self.title, kind=kind, date=date)
+
+    def described(self, context: Context) -> list[Data]:
+        """A report from the council and a speech are the faction's own words and no news."""
+        facts: ArticlePage = context["facts"]
+        is_news = facts.kind_choice in {ArticleKind.PRESS_RELEASE, ArticleKind.NEWS}
+        return [
+            web_page(
+                self,
+                context,
+                "NewsArticle" if is_news else "Article",
+                headline=self.title,
+                articleSection=str(facts.kind_choice.label),
+                datePublished=facts.published_on.isoformat(),
+                author={"@id": publisher_id()},
+                about=things(topic.name for topic in context.get("topics", ())),
+            )
+        ]
+
+    def in_words(self) -> str:
+        return in_sentences(
+            [
+                str(self.kind_choice.label),
+                gettext("Date: %(date)s") % {"date": date_format(self.published_on, "DATE_FORMAT")},
+            ]
+        )
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)

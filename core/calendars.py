@@ -12,8 +12,10 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.http import HttpResponse
 from django.utils.cache import patch_cache_control
+from django.utils.http import http_date
 from icalendar import Calendar, Event, Timezone, vDuration, vText
 
+from core import changes
 from core.addresses import absolute
 from core.listings import Address
 
@@ -120,4 +122,6 @@ def answer(calendar: bytes, disposition: str) -> HttpResponse:
     )
     # Kept by anybody, but asked after each time: a cancelled event must not wait.
     patch_cache_control(response, public=True, no_cache=True)
+    # For programmes that know no ETag: what is over leaves the calendar when a day begins.
+    response.headers["Last-Modified"] = http_date(changes.may_have_changed_at().timestamp())
     return response

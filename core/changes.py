@@ -7,7 +7,7 @@ process goes on showing what another one has changed.
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from hashlib import sha256
 from typing import Any, TypeVar
 
@@ -20,6 +20,7 @@ from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import post_page_move
 
 from core.models.changes import Change
+from core.models.settings import SiteSettings
 
 Kept = TypeVar("Kept")
 
@@ -60,6 +61,16 @@ def state() -> State:
     return State(f"{found['newest']}-{found['number']}-{moment}", found["at"])
 
 
+def may_have_changed_at(known: State | None = None) -> datetime:
+    """When what is made from the content and the day may have become different last.
+
+    One query, unless the state is known.
+    """
+    since = (known or state()).since
+    midnight = timezone.make_aware(datetime.combine(timezone.localdate(), time.min))
+    return max(midnight, since) if since else midnight
+
+
 def kept(name: str, make: Callable[[], Kept]) -> Kept:
     """What ``make`` gives, or gave since the last change; one query.
 
@@ -97,6 +108,10 @@ def _mark_if_of_a_page(instance: Any, **_signal: Any) -> None:
 
 def listen() -> None:
     """Called once, when the apps are ready."""
-    watch(PageViewRestriction, *(one for one in apps.get_models() if issubclass(one, Page)))
+    watch(
+        SiteSettings,
+        PageViewRestriction,
+        *(one for one in apps.get_models() if issubclass(one, Page)),
+    )
     m2m_changed.connect(_mark_if_of_a_page, dispatch_uid="core.changes")
     post_page_move.connect(_mark, dispatch_uid="core.changes")

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import uuid5
 
 from django.conf import settings
@@ -16,6 +16,10 @@ from django.utils.xmlutils import SimplerXMLGenerator
 from wagtail.models import Page
 
 from core.addresses import absolute, path_of
+from core.localization import in_language
+
+if TYPE_CHECKING:
+    from core.models import BasePage
 
 FILE_NAME = "feed.atom"
 MOST_ENTRIES = 50
@@ -42,11 +46,16 @@ class FeedEntry:
 
 @dataclass(frozen=True)
 class Feed:
-    """What a page offers to those who follow it; ``query`` holds the filters of a list."""
+    """What a page offers to those who follow it; ``query`` holds the filters of a list.
+
+    ``part`` is what lies below the page without being one, as a topic, and ``title`` its name.
+    """
 
     page: Page
     entries: Sequence[FeedEntry]
     query: str = ""
+    part: str = ""
+    title: str = ""
 
     @property
     def language_code(self) -> str:
@@ -54,7 +63,7 @@ class Feed:
 
     @property
     def path(self) -> str:
-        return address_of(self.page, self.query)
+        return address_of(self.page, self.query, self.part)
 
     @property
     def changed_at(self) -> datetime:
@@ -64,11 +73,13 @@ class Feed:
     def document(self, *, site: str, author: str) -> bytes:
         return document(
             self.entries,
-            title=f"{self.page.title} \N{EN DASH} {site}",
-            subtitle=self.page.teaser,
-            path=path_of(self.page) + self.query,
+            title=f"{self.title or self.page.title} \N{EN DASH} {site}",
+            subtitle="" if self.part else self.page.teaser,
+            path=path_of(self.page) + self.part + self.query,
             feed_path=self.path,
-            identifier=identifier(self.page, f"feed/{self.language_code}/{self.query}"),
+            identifier=identifier(
+                self.page, f"feed/{self.language_code}/{self.part}{self.query}"
+            ),
             language_code=self.language_code,
             author=author,
             changed_at=self.changed_at,
@@ -131,8 +142,36 @@ class _Document(Atom1Feed):
             handler.addQuickElement("summary", item["description"], {"type": "text"})
 
 
-def address_of(page: Page, query: str = "") -> str:
-    return f"{path_of(page)}{FILE_NAME}{query}"
+def address_of(page: Page, query: str = "", part: str = "") -> str:
+    return f"{path_of(page)}{part}{FILE_NAME}{query}"
+
+
+def newest_of(facts: Sequence["BasePage"], language_code: str) -> list[FeedEntry]:
+    """Of these German pages, of whichever types, the newest on this site, as a reader of this
+    language gets them; one query for each type of a translation.
+    """
+    found = sorted(
+        facts, key=lambda one: (one.first_published_at or BEFORE_EVERYTHING, one.pk), reverse=True
+    )[:MOST_ENTRIES]
+    shown: dict[int, BasePage] = {}
+    for kind in {type(one) for one in found}:
+        own = [one for one in found if type(one) is kind]
+        shown |= dict(zip((one.pk for one in own), in_language(own, language_code), strict=True))
+    return [entry_of(one, shown[one.pk]) for one in found]
+
+
+def entry_of(facts: "BasePage", page: "BasePage") -> FeedEntry:
+    """A page as it speaks for itself; ``facts`` is the German one."""
+    return FeedEntry(
+        identifier=identifier(page),
+        title=page.title,
+        path=path_of(page),
+        changed_at=changed_at(facts, page),
+        published_at=page.first_published_at,
+        summary=in_sentences([page.teaser, facts.in_words()]),
+        language_code=page.locale.language_code,
+        categories=[str(page.get_verbose_name())],
+    )
 
 
 def identifier(page: Page, part: str = "") -> str:

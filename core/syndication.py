@@ -10,7 +10,8 @@ from django.utils.cache import get_conditional_response
 from django.utils.http import http_date
 from django.views.decorators.http import require_safe
 
-from core.models import PageWithFeed, SiteSettings
+from core.feeds import BEFORE_EVERYTHING, Feed
+from core.models import PageWithFeed, PageWithFeedsBelow, SiteSettings
 from core.routing import page_at
 
 
@@ -18,12 +19,21 @@ from core.routing import page_at
 def feed(request: HttpRequest, path: str) -> HttpResponseBase:
     """The feed of the page at this path, in the language of the address."""
     page = page_at(path, PageWithFeed)
-    if page is None:
+    found = page.feed(request.GET) if page else _of_a_part(request, path)
+    if found is None:
         raise Http404
-    found = page.feed(request.GET)
     who = SiteSettings.answering(request)
     body = found.document(site=who.full_name, author=who.speaker)
-    return answer(request, body, "application/atom+xml", changed_at=found.changed_at)
+    # Where nothing is known to have been published, nothing is said of when.
+    moment = found.changed_at if found.changed_at > BEFORE_EVERYTHING else None
+    return answer(request, body, "application/atom+xml", changed_at=moment)
+
+
+def _of_a_part(request: HttpRequest, path: str) -> Feed | None:
+    """That of what lies below a page without being one."""
+    above, _, part = path.rstrip("/").rpartition("/")
+    page = page_at(f"{above}/" if above else "", PageWithFeedsBelow) if part else None
+    return page.feed_of(part, request.GET) if page else None
 
 
 def answer(

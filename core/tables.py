@@ -91,8 +91,7 @@ def answer(
 ) -> StreamingHttpResponse:
     """The table under this name, written while it is fetched.
 
-    Kept by nobody without asking again: whether it is still the same is known only when it is
-    written.
+    Kept by nobody without asking again: ``core.exports`` knows whether it is still the same.
     """
     return StreamingHttpResponse(
         _spoken(parts, language_code),

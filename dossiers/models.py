@@ -21,8 +21,11 @@ from core.blocks import (
 )
 from core.feeds import Feed
 from core.localization import in_language
-from core.models import BasePage, PageWithFeed
+from core.models import ListOfPages, PageWithFeed
+from core.page_tables import PageTable
+from core.querysets import VisiblePageQuerySet
 from core.rich_text import PARAGRAPH_FEATURES
+from core.structured_data import Context, Data, listing, web_page
 from dossiers import feed
 from dossiers.lanes import picture_of
 
@@ -37,8 +40,10 @@ class DossierBody(blocks.StreamBlock):
     free_comparison = FreeComparisonBlock()
 
 
-class DossierIndexPage(BasePage):
+class DossierIndexPage(ListOfPages):
     """All matters the faction is at work on."""
+
+    table = PageTable("dossiers")
 
     max_count_per_parent = 1
     parent_page_types = ["home.HomePage"]
@@ -48,8 +53,16 @@ class DossierIndexPage(BasePage):
         verbose_name = _("list of dossiers")
         verbose_name_plural = _("lists of dossiers")
 
+    def described(self, context: Context) -> list[Data]:
+        items = [(one["page"].title, one["url"]) for one in context["dossiers"]]
+        return [web_page(self, context, "CollectionPage", mainEntity=listing(items))]
+
+    def listed(self, query: QueryDict) -> VisiblePageQuerySet:
+        dossiers: VisiblePageQuerySet = DossierPage.objects.visible().order_by("title", "pk")
+        return dossiers
+
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        dossiers = DossierPage.objects.visible().order_by("title", "pk")
+        dossiers: list[DossierPage] = list(self.listed(request.GET))
         return super().get_context(request, *args, **kwargs) | {
             "dossiers": [
                 {"page": page, "url": path_of(page)}
@@ -87,14 +100,14 @@ class DossierPage(PageWithFeed):
     )
 
     content_panels = [
-        *BasePage.content_panels,
+        *PageWithFeed.content_panels,
         FieldPanel("introduction"),
         FieldPanel("state_of_the_matter"),
         FieldPanel("note"),
         FieldPanel("body"),
     ]
     search_fields = [
-        *BasePage.search_fields,
+        *PageWithFeed.search_fields,
         index.SearchField("introduction"),
         index.SearchField("state_of_the_matter"),
         index.SearchField("note"),
@@ -117,6 +130,12 @@ class DossierPage(PageWithFeed):
             "open_entries": [entry for entry in entries if entry.is_open],
             "picture": picture_of(entries),
         }
+
+    def described(self, context: Context) -> list[Data]:
+        """What belongs to the matter, in the order of its timeline."""
+        entries = [*context["dated_entries"], *context["undated_entries"]]
+        items = [(entry.title, entry.url) for entry in entries if entry.url.startswith("/")]
+        return [web_page(self, context, "CollectionPage", mainEntity=listing(items))]
 
     def feed(self, query: QueryDict) -> Feed:
         return Feed(self, feed.entries(self, self._entries()))

@@ -21,7 +21,7 @@ from events.cards import EventCard, SeriesGroup, cards, grouped_by_series, serie
 from events.choices import Audience
 from events.forms import MONTH_VIEW, EventFilterForm
 from events.month import Month, days_of, month_table
-from events.querysets import EventQuerySet, all_events, all_series
+from events.querysets import EventQuerySet, SeriesQuerySet, all_events, all_series
 
 Filters = dict[str, Any]
 FACETS = ("thema", "zielgruppe", "reihe")
@@ -44,7 +44,7 @@ def listing(query: QueryDict, *, path: str, language_code: str, now: datetime) -
     hits = narrowed(events, filters)
     facets = _facets(events, filters, language_code)
     chosen = {name: filters[name] for name in FACETS}
-    address = Address(chosen)
+    address = address_of(filters)
     bounds = _bounds(hits)
     found = {
         "address": address,
@@ -97,11 +97,29 @@ def filters_in(query: QueryDict) -> Filters:
     return form.cleaned_data
 
 
+def address_of(filters: Filters) -> Address:
+    """The filters in the one order in which the site writes them."""
+    return Address({name: filters[name] for name in FACETS})
+
+
 def readable_events(language_code: str) -> EventQuerySet:
     """What a list in this language is about: other than the German one, only translated events."""
     events = all_events().visible()
     is_source = language_code == settings.LANGUAGE_CODE
     return events if is_source else events.translated_into(language_code)
+
+
+def readable_series(language_code: str, filters: Filters) -> SeriesQuerySet:
+    """The series that all filters leave."""
+    found = (
+        all_series()
+        .visible()
+        .on_topics(filters["thema"])
+        .for_audiences(_audiences(filters["zielgruppe"]))
+        .named(filters["reihe"])
+    )
+    is_source = language_code == settings.LANGUAGE_CODE
+    return found if is_source else found.translated_into(language_code)
 
 
 def narrowed(events: EventQuerySet, filters: Filters, *, ignoring: str = "") -> EventQuerySet:
@@ -164,16 +182,7 @@ def _by_series(events: EventQuerySet, language_code: str) -> list[tuple[str, Any
 
 def _series_alone(filters: Filters, language_code: str) -> list[SeriesGroup]:
     """Series that have no session yet."""
-    found = (
-        all_series()
-        .visible()
-        .on_topics(filters["thema"])
-        .for_audiences(_audiences(filters["zielgruppe"]))
-        .named(filters["reihe"])
-        .without_events(all_events().visible())
-    )
-    if language_code != settings.LANGUAGE_CODE:
-        found = found.translated_into(language_code)
+    found = readable_series(language_code, filters).without_events(all_events().visible())
     shown = series_cards(list(found.order_by("path")), language_code)
     return [SeriesGroup(series, []) for series in shown]
 

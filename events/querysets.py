@@ -126,6 +126,10 @@ class EventQuerySet(VisiblePageQuerySet):
         """What a calendar that somebody has subscribed to holds: the last year and all to come."""
         return self.dated().filter(over_at__gt=now - KEPT_IN_FEEDS).order_by("starts_at", "path")
 
+    def by_day(self) -> Self:
+        """The first one first, what has no date at the end."""
+        return self.order_by(F("starts_at").asc(nulls_last=True), "path")
+
     def touching(self, first: date, last: date) -> Self:
         """On one of these days at least."""
         return (

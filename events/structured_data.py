@@ -4,13 +4,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from core.addresses import absolute, path_of
+from core.listings import PAGE_SIZE
+from core.structured_data import SCHEMA, Context, listing, said, web_page
 from events.choices import Admission, Answer, Audience, EventState, Mode
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from events.cards import EventCard, SeriesCard
-    from events.models import EventPage, EventSeriesPage
+    from events.models import EventIndexPage, EventPage, EventSeriesPage
 
 Data = dict[str, Any]
 
@@ -23,7 +25,6 @@ class Subject:
     url: str
 
 
-SCHEMA = "https://schema.org"
 STATUS = {
     EventState.RESCHEDULED: "EventRescheduled",
     EventState.POSTPONED: "EventPostponed",
@@ -35,6 +36,30 @@ ATTENDANCE = {
     Mode.ONLINE: "OnlineEventAttendanceMode",
     Mode.HYBRID: "MixedEventAttendanceMode",
 }
+
+
+def of_page(page: "EventPage | EventSeriesPage", context: Context) -> list[Data]:
+    """The page, and what it is about where that can be told."""
+    subject = context.get("structured_data")
+    entity = {"@id": subject["@id"]} if subject else None
+    return [web_page(page, context, mainEntity=entity), *([subject] if subject else [])]
+
+
+def of_list(page: "EventIndexPage", context: Context) -> list[Data]:
+    """What the list or the month shows."""
+    shown = context["listing"]
+    if "groups" not in shown:
+        return [web_page(page, context, "CollectionPage")]
+    groups = shown["groups"]
+    cards = [*groups.upcoming, *(card for group in groups.undated for card in group.cards)]
+    items = [(card.title, card.url) for card in [*cards, *groups.over]]
+    alone = [
+        (one.series.title, one.series.url) for one in groups.undated if one.series and not one.cards
+    ]
+    first = (shown["page_number"] - 1) * PAGE_SIZE + 1
+    total = shown["number_of_hits"] + len(alone)
+    found = listing([*items, *alone], total=total, first=first)
+    return [web_page(page, context, "CollectionPage", mainEntity=found)]
 
 
 def of_event(
@@ -56,9 +81,8 @@ def of_event(
     url = absolute(path_of(page))
     mode = Mode(event.mode) if event.mode else None
     previous = event.previous_span if event.state == EventState.RESCHEDULED else None
-    return _said(
+    return said(
         {
-            "@context": SCHEMA,
             "@type": "Event",
             "@id": f"{url}#termin",
             "name": page.title,
@@ -89,9 +113,8 @@ def of_series(
 ) -> Data:
     """With those of its sessions that have a date."""
     url = absolute(path_of(page))
-    return _said(
+    return said(
         {
-            "@context": SCHEMA,
             "@type": "EventSeries",
             "@id": f"{url}#reihe",
             "name": page.title,
@@ -115,11 +138,6 @@ def of_series(
     )
 
 
-def _said(data: Data) -> Data:
-    """Without what is not known."""
-    return {name: value for name, value in data.items() if value not in ("", None, [])}
-
-
 def _locations(event: "EventPage", url: str) -> list[Data]:
     places: list[Data] = []
     if event.is_on_site:
@@ -130,7 +148,7 @@ def _locations(event: "EventPage", url: str) -> list[Data]:
             "addressLocality": event.venue_city,
         }
         name = ", ".join(part for part in (event.venue_name, event.venue_room) if part)
-        places.append(_said({"@type": "Place", "name": name, "address": _said(address)}))
+        places.append(said({"@type": "Place", "name": name, "address": said(address)}))
     if event.is_online:
         places.append({"@type": "VirtualLocation", "url": event.public_online_url or url})
     return places
@@ -142,7 +160,7 @@ def _organizer(name: str) -> Data | None:
 
 def _performer(speaker: Any) -> Data:
     affiliation = _organizer(speaker.organisation)
-    return _said(
+    return said(
         {
             "@type": "Person",
             "name": speaker.name,
@@ -178,7 +196,7 @@ def _offer(event: "EventPage", url: str, *, has_room: bool | None) -> Data | Non
         return None
     availability = "" if has_room is None else f"{SCHEMA}/{'InStock' if has_room else 'SoldOut'}"
     offer = {"@type": "Offer", "price": price, "priceCurrency": "EUR", "url": url}
-    return _said({**offer, "availability": availability})
+    return said({**offer, "availability": availability})
 
 
 def _capacity(event: "EventPage") -> Data:
@@ -198,7 +216,7 @@ def _capacity(event: "EventPage") -> Data:
 
 
 def _subject(subject: "Subject") -> Data:
-    return _said({"@type": "CreativeWork", "name": subject.name, "url": _whole(subject.url)})
+    return said({"@type": "CreativeWork", "name": subject.name, "url": _whole(subject.url)})
 
 
 def _whole(url: str) -> str:

@@ -3,9 +3,7 @@
 from django.conf import settings
 from wagtail.models import Locale, Page
 
-from core.addresses import path_of
-from core.feeds import MOST_ENTRIES, FeedEntry, changed_at, identifier, in_sentences
-from core.models import BasePage
+from core.feeds import MOST_ENTRIES, FeedEntry, entry_of
 from core.querysets import VisiblePageQuerySet
 
 DEPTH_OF_SECTIONS = 3
@@ -27,17 +25,4 @@ def entries(locale: Locale) -> list[FeedEntry]:
     if locale.language_code != settings.LANGUAGE_CODE:
         sources = VisiblePageQuerySet(Page).visible().filter(translation_key__in=facts).specific()
         facts = {page.translation_key: page for page in sources}
-    return [_entry(facts[page.translation_key], page) for page in pages]
-
-
-def _entry(facts: BasePage, page: BasePage) -> FeedEntry:
-    return FeedEntry(
-        identifier=identifier(page),
-        title=page.title,
-        path=path_of(page),
-        changed_at=changed_at(facts, page),
-        published_at=page.first_published_at,
-        summary=in_sentences([page.teaser, facts.in_words()]),
-        language_code=page.locale.language_code,
-        categories=[str(page.get_verbose_name())],
-    )
+    return [entry_of(facts[page.translation_key], page) for page in pages]

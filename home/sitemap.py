@@ -7,6 +7,8 @@ from datetime import datetime
 
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
+from django.urls import reverse
+from django.utils import translation
 from wagtail.models import Page
 
 from core.addresses import absolute, path_of
@@ -75,7 +77,17 @@ def locations() -> list[Location]:
         *in_the_tree,
         *_beside_the_tree(ADDRESSES, languages),
         *_beside_the_tree(FIELDS, languages),
+        *_beside_the_tree(_directory(), languages),
     ]
+
+
+def _directory() -> dict[str, str]:
+    """Where the page of all feeds and calendars is."""
+    found = {}
+    for code in sorted(set(dict(settings.LANGUAGES)) - {settings.EASY_LANGUAGE_CODE}):
+        with translation.override(code):
+            found[code] = reverse("feeds")
+    return found
 
 
 def _beside_the_tree(paths: Mapping[str, str], languages: Collection[str]) -> list[Location]:

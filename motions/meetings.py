@@ -1,6 +1,6 @@
 """Meetings to come and the motions on their agenda: as a page, and as a calendar."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
@@ -93,6 +93,17 @@ def in_calendar(motions: MotionQuerySet, *, today: date) -> "QuerySet[Consultati
     """What a calendar holds: the last year and all to come, as far as the day is known."""
     known = Q(meeting__date_precision=Precision.DAY) | Q(meeting=None, date_precision=Precision.DAY)
     return _since(motions, today - calendars.KEPT_IN_FEEDS).filter(known)
+
+
+def of_bodies(
+    consultations: "QuerySet[Consultation]", slugs: Collection[str]
+) -> "QuerySet[Consultation]":
+    """Those of these committees; without any, all."""
+    if not slugs:
+        return consultations
+    return consultations.filter(
+        Q(meeting__committee__slug__in=slugs) | Q(meeting=None, committee__slug__in=slugs)
+    )
 
 
 def calendar(found: Iterable[Sitting], *, name: str, url: str) -> bytes:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, cast
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.http.response import HttpResponseBase
 from django.template.response import TemplateResponse
 from django.utils import timezone
@@ -14,11 +14,14 @@ from wagtail.contrib.routable_page.models import path
 
 from core import calendars, pdf, tables
 from core.addresses import absolute
-from core.models import PageWithExports, RoutedPage, SiteSettings
+from core.feeds import FILE_NAME, Feed
+from core.models import PageWithExports, PageWithFeedsBelow, RoutedPage, SiteSettings
 from core.models.exports import Export
-from motions import meetings, paper, records, years
+from core.offers import Offer, offers_of
+from motions import meeting_files, meetings, paper, records, years
 from motions.choices import OPEN_STATES, State
 from motions.listing import address_of, filters_in, in_words, narrowed
+from motions.meetings import Sitting
 from motions.querysets import MotionQuerySet
 
 if TYPE_CHECKING:
@@ -30,7 +33,7 @@ TEMPLATES = {MEETINGS: "motions/next_meetings.html", YEARS: "motions/years.html"
 OPEN = "?" + "&".join(f"status={state.slug}" for state in State if state in OPEN_STATES)
 
 
-class MotionListRoutes(RoutedPage, PageWithExports):
+class MotionListRoutes(RoutedPage, PageWithExports, PageWithFeedsBelow):
     """Files, calendar and other views of the list, for the page type of the list."""
 
     class Meta:
@@ -53,8 +56,12 @@ class MotionListRoutes(RoutedPage, PageWithExports):
     def next_meetings(self, request: HttpRequest) -> HttpResponse:
         found = meetings.coming(self.as_written().motions(), today=timezone.localdate())
         calendar = calendars.subscription(f"{self.as_written().path_on_site}{MEETINGS}")
-        context = {"sittings": meetings.sittings(found, self._reader), "calendar": calendar}
-        return self._view(request, MEETINGS, _("Next meetings"), context)
+        context = {
+            "sittings": meetings.sittings(found, self._reader),
+            "calendar": calendar,
+            "offers": self.offers_of_meetings(),
+        }
+        return self._view(request, MEETINGS, context)
 
     @path(YEARS)
     def all_years(self, request: HttpRequest) -> HttpResponse:
@@ -63,7 +70,13 @@ class MotionListRoutes(RoutedPage, PageWithExports):
             "by_year": years.by_year(motions),
             "by_topic": years.by_topic(motions, self._reader),
         }
-        return self._view(request, YEARS, _("Motions by year"), context)
+        return self._view(request, YEARS, context)
+
+    def title_below(self, part: str) -> str:
+        """In easy language there is only the list itself."""
+        if self.is_in_easy_language:
+            return ""
+        return {MEETINGS: _("Next meetings"), YEARS: _("Motions by year")}.get(f"{part}/", "")
 
     def exports(self) -> Mapping[str, Export]:
         return {
@@ -71,6 +84,8 @@ class MotionListRoutes(RoutedPage, PageWithExports):
             "export.json": self.as_json,
             "export.pdf": self.as_pdf,
             f"{MEETINGS}{calendars.FEED}": self.as_calendar,
+            f"{MEETINGS}export.csv": self.meetings_as_csv,
+            f"{MEETINGS}export.json": self.meetings_as_json,
         }
 
     def as_csv(self, request: HttpRequest) -> HttpResponseBase:
@@ -107,11 +122,46 @@ class MotionListRoutes(RoutedPage, PageWithExports):
 
     def calendar(self, request: HttpRequest) -> HttpResponse:
         """The meetings of the last year and all to come, as far as their day is known."""
-        found = meetings.in_calendar(self.motions(), today=timezone.localdate())
         name = f"{_('Next meetings')} ({SiteSettings.answering(request).site_name})"
         url = absolute(f"{self.path_on_site}{MEETINGS}")
-        data = meetings.calendar(meetings.sittings(found, self._reader), name=name, url=url)
+        data = meetings.calendar(self._sittings(request.GET), name=name, url=url)
         return calendars.answer(data, "inline; filename=beratungen.ics")
+
+    def meetings_as_csv(self, request: HttpRequest) -> HttpResponseBase:
+        sittings = self._sittings(request.GET)
+        parts = tables.as_csv(meeting_files.COLUMNS, sittings, language_code=self._reader)
+        return self._table(parts, tables.CSV, "csv", name="beratungen")
+
+    def meetings_as_json(self, request: HttpRequest) -> HttpResponseBase:
+        head = {
+            "title": _("Meetings with our motions"),
+            "url": absolute(f"{self.path_on_site}{MEETINGS}"),
+            "language": self._reader,
+            "publisher": _speaker(request),
+        }
+        entries = meeting_files.entries(self._sittings(request.GET))
+        parts = tables.as_json(head, "meetings", entries)
+        return self._table(parts, tables.JSON, "json", name="beratungen")
+
+    def feed_of(self, part: str, query: QueryDict) -> Feed | None:
+        if f"{part}/" != MEETINGS:
+            return None
+        return meeting_files.feed(
+            self, MEETINGS, self._sittings(query), address_of(filters_in(query)).query
+        )
+
+    def offers_of_meetings(self, query: str = "") -> list[Offer]:
+        """In which ways the meetings can be followed and taken away."""
+        folder = f"{self.as_written().path_on_site}{MEETINGS}"
+        names = [FILE_NAME, calendars.FEED, "export.csv", "export.json"]
+        return offers_of(_("Meetings with our motions"), folder, names, query)
+
+    def _sittings(self, query: QueryDict) -> list[Sitting]:
+        """With the filters of the list; a committee chosen in it is that of the meeting."""
+        filters = filters_in(query)
+        motions = narrowed(self.motions(), filters)
+        found = meetings.in_calendar(motions, today=timezone.localdate())
+        return meetings.sittings(meetings.of_bodies(found, filters["gremium"]), self._reader)
 
     @property
     def _reader(self) -> str:
@@ -122,17 +172,18 @@ class MotionListRoutes(RoutedPage, PageWithExports):
     def _filtered(self, request: HttpRequest) -> MotionQuerySet:
         return narrowed(self.motions(), filters_in(request.GET)).newest_first()
 
-    def _table(self, parts: Iterator[str], content_type: str, ending: str) -> HttpResponseBase:
-        name = tables.dated(self.slug, timezone.localdate(), ending)
-        return tables.answer(parts, content_type, file_name=name, language_code=self._reader)
+    def _table(
+        self, parts: Iterator[str], content_type: str, ending: str, *, name: str = ""
+    ) -> HttpResponseBase:
+        file_name = tables.dated(name or self.slug, timezone.localdate(), ending)
+        return tables.answer(parts, content_type, file_name=file_name, language_code=self._reader)
 
-    def _view(
-        self, request: HttpRequest, part: str, title: str, context: dict[str, Any]
-    ) -> HttpResponse:
-        """Another view of the list; in easy language there is only the list itself."""
-        if self.is_in_easy_language:
+    def _view(self, request: HttpRequest, part: str, context: dict[str, Any]) -> HttpResponse:
+        """Another view of the list."""
+        title = self.title_below(part.strip("/"))
+        if not title:
             raise Http404
-        below = self.below(part.strip("/"), title)
+        below = self.below(part.strip("/"), title) | {"offers": []}
         below["alternates"] = [
             one for one in below["alternates"] if one["hreflang"] != settings.EASY_LANGUAGE_CODE
         ]
@@ -148,6 +199,10 @@ class MotionRoutes(RoutedPage):
 
     class Meta:
         abstract = True
+
+    def title_below(self, part: str) -> str:
+        """Paper is no page."""
+        return ""
 
     @path("pdf/")
     def on_paper(self, request: HttpRequest) -> HttpResponseBase:

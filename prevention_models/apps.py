@@ -11,10 +11,11 @@ class PreventionModelsConfig(AppConfig):
     verbose_name = _("Prevention models")
 
     def ready(self) -> None:
-        from core import comparisons, jobs, references, timeline
-        from prevention_models import actions, comparison_block, timeline_provider
+        from core import changes, comparisons, jobs, references, timeline
+        from prevention_models import actions, comparison_block, models, timeline_provider
         from prevention_models import references as own_references
 
+        changes.watch(models.Criterion, models.CriterionPreset, models.Rating, models.RatingSource)
         comparisons.register(comparison_block.filled)
         references.register("prevention_models", own_references.references)
         timeline.register("prevention_models", timeline_provider.entries)

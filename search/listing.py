@@ -127,6 +127,7 @@ def results(query: QueryDict, *, language_code: str) -> dict[str, Any]:
         "literal_url": Address({"q": [asked.text], "wortlaut": ["1"]}).at_page(1),
         "facets": asked.facets,
         "chips": chips(asked.facets, asked.address),
+        "query": asked.address.query if asked.is_answered else "",
         "follow_query": asked.follow_query,
         "all_kinds_url": Address({"q": [asked.text]}).at_page(1),
         "number_of_all": asked.number_of_all,

@@ -44,6 +44,7 @@ def search(request: HttpRequest) -> HttpResponse:
                 "found": found,
                 "recommended": _recommended(request.GET, found, language_code, today),
                 "page": {"title": _title(found["text"])},
+                "page_kind": "SearchResultsPage",
                 **({} if found["hits"] else _ways_on(language_code)),
                 "canonical_url": absolute(_address(language_code)),
                 "feed_url": _feed_url(found),
@@ -128,7 +129,7 @@ def _languages() -> tuple[str, dict[str, Page]]:
 
 
 def _feed_url(found: dict[str, Any]) -> str:
-    return reverse("search_feed") + found["follow_query"] if found["is_answered"] else ""
+    return reverse("search_feed") + found["query"] if found["is_answered"] else ""
 
 
 def _recommended(

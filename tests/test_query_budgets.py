@@ -30,6 +30,11 @@ from tests.prevention_models.ratings import rate
 
 pytestmark = pytest.mark.django_db
 BUDGETS = {
+    "/feeds/": 45,
+    "/aktuelles/export.csv": 15,
+    "/veranstaltungen/export.json": 15,
+    "/veranstaltungen/feed.atom": 15,
+    "/themen/soziales/feed.atom": 15,
     # Composed of what five apps know.
     "/": 30,
     "/antraege/": 25,

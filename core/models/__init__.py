@@ -4,7 +4,8 @@ and the worker.
 
 from core.models.changes import Change
 from core.models.exports import PageWithExports
-from core.models.feeds import PageWithFeed
+from core.models.feeds import PageWithFeed, PageWithFeedsBelow
+from core.models.lists import ListOfPages
 from core.models.media import SiteDocument, SiteImage, SiteRendition
 from core.models.pages import BasePage
 from core.models.planting import PlantedState
@@ -18,8 +19,10 @@ __all__ = [
     "BasePage",
     "Change",
     "JobRun",
+    "ListOfPages",
     "PageWithExports",
     "PageWithFeed",
+    "PageWithFeedsBelow",
     "PlantedState",
     "RoutedPage",
     "SiteDocument",

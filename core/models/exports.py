@@ -4,6 +4,7 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
 from core.models.pages import BasePage
+from core.offers import Offer, offers_of
 
 Export = Callable[[HttpRequest], HttpResponseBase]
 
@@ -19,3 +20,11 @@ class PageWithExports(BasePage):
         nonsense.
         """
         raise NotImplementedError
+
+    def offers(self, query: str = "") -> list[Offer]:
+        written = self.as_written()
+        own = [name for name in written.exports() if "/" not in name]
+        return [
+            *super().offers(query),
+            *offers_of(written.title, written.path_on_site, own, query),
+        ]

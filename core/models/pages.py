@@ -13,9 +13,12 @@ from wagtail.models import Page, PageManager, PageViewRestriction
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
+from core import structured_data
 from core.addresses import absolute, path_of
 from core.forms import FactsOncePageForm
+from core.offers import Offer
 from core.querysets import DEPTH_OF_START_PAGES, VisiblePageQuerySet
+from core.sharing.card import Card
 from core.slugs import german_slug_input, in_ascii
 
 
@@ -117,6 +120,24 @@ class BasePage(Page):
         """What a feed says of the page besides its teaser, uncertainty included; no query."""
         return ""
 
+    def offers(self, query: str = "") -> list[Offer]:
+        """In which ways it can be followed and taken away; ``query`` holds the filters of a list.
+
+        At most one query, for the German page.
+        """
+        return []
+
+    share_kind: ClassVar[str] = "website"
+    """What it is where it is shared (Open Graph): a website, an article, a profile."""
+
+    def share_card(self, facts: Self) -> Card:
+        """What the picture says that stands for the page where it is shared; no query."""
+        return Card(title=self.title, kind=str(self.get_verbose_name()))
+
+    def described(self, context: structured_data.Context) -> list[structured_data.Data]:
+        """The page as search engines read it, from what it shows: no query, nothing unknown."""
+        return [structured_data.web_page(self, context)]
+
     def may_be_read(self) -> bool:
         """A translation is public only as long as the page it translates is."""
         if self.is_in_source_language:
@@ -150,6 +171,7 @@ class BasePage(Page):
             "canonical_url": absolute(path_of(written)),
             "html_lang": written.locale.language_code,
             "meta_description": self.search_description or self.teaser,
+            "offers": self.offers(),
         }
 
     def breadcrumbs(self) -> list[dict[str, str]]:

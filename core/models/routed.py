@@ -4,6 +4,7 @@ from wagtail.contrib.routable_page.models import RoutablePageMixin
 
 from core.addresses import absolute
 from core.models.pages import BasePage
+from core.sharing.card import Card
 
 
 class RoutedPage(RoutablePageMixin, BasePage):
@@ -11,6 +12,15 @@ class RoutedPage(RoutablePageMixin, BasePage):
 
     class Meta:
         abstract = True
+
+    def title_below(self, part: str) -> str:
+        """What lies at ``<this page>/<part>/`` is called; empty where there is nothing."""
+        raise NotImplementedError
+
+    def card_below(self, part: str) -> Card | None:
+        """The picture that stands for it where it is shared."""
+        title = self.title_below(part)
+        return Card(title=title, kind=self.title) if title else None
 
     def below(self, part: str, title: str) -> dict[str, Any]:
         """Context for the address ``<this page>/<part>/``: canonical, other languages and
@@ -29,4 +39,7 @@ class RoutedPage(RoutablePageMixin, BasePage):
                 for entry in self.alternates()
             ],
             "meta_description": "",
+            "share_title": title,
+            "share_card": Card(title=title, kind=written.title),
+            "share_folder": f"{written.path_on_site}{suffix}",
         }

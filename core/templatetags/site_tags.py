@@ -7,12 +7,14 @@ from typing import Any
 
 from django import template
 from django.core.serializers.json import DjangoJSONEncoder
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from pyphen import Pyphen
 
 from core.sections import sections_of
+from core.sharing.words import Shared, shared
+from core.structured_data import of_context
 
 register = template.Library()
 
@@ -53,16 +55,33 @@ def at(values: dict[Any, Any], key: object) -> Any:
     return values.get(key)
 
 
-@register.simple_tag
-def structured_data(data: dict[str, Any] | None) -> SafeString:
-    """Facts for search engines: data that no browser runs, in the only element they read it from.
+@register.simple_tag(takes_context=True)
+def structured_data(context: template.Context) -> SafeString:
+    """The page for search engines: data that no browser runs, in the only element they read it
+    from.
 
     Nothing in it can end the element.
     """
-    if not data:
-        return mark_safe("")
+    return format_html_join(
+        "\n",
+        '<script type="application/ld+json">{}</script>',
+        ((_harmless(one),) for one in of_context(_flat(context))),
+    )
+
+
+@register.simple_tag(takes_context=True)
+def sharing(context: template.Context) -> Shared:
+    """What other sites show of the page."""
+    return shared(_flat(context))
+
+
+def _flat(context: template.Context) -> dict[str, Any]:
+    return {str(name): value for name, value in context.flatten().items()}
+
+
+def _harmless(data: dict[str, Any]) -> SafeString:
     text = json.dumps(data, ensure_ascii=False, cls=DjangoJSONEncoder).translate(ESCAPED_IN_DATA)
-    return format_html('<script type="application/ld+json">{}</script>', mark_safe(text))  # noqa: S308 - escaped above
+    return mark_safe(text)  # noqa: S308 - escaped above
 
 
 @cache

@@ -1,25 +1,32 @@
 from datetime import datetime
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 
 from django.core.exceptions import NON_FIELD_ERRORS
 from django.db import models
 from django.forms import CheckboxSelectMultiple
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, PageChooserPanel
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import PageManager
 from wagtail.search import index
 
+from core.feeds import in_sentences
 from core.models import BasePage
 from core.models.pages import kept_once
 from core.models.topics import topics_field
+from core.offers import Offer, offers_of
 from core.panels import FactsPanel
 from core.rich_text import PARAGRAPH_FEATURES
-from events import context
+from core.sharing.card import Card
+from core.sharing.words import ARTICLE
+from core.structured_data import Context, Data
+from events import context, structured_data, words
 from events.blocks import EventBody
 from events.choices import (
+    DATE_NO_LONGER_HOLDS,
     MAY_BE_UNDATED,
     Admission,
     EventState,
@@ -27,6 +34,7 @@ from events.choices import (
     ShownState,
     shown_state,
 )
+from events.ical import SINGLE
 from events.models.facts import (
     AccessibilityMixin,
     AudienceMixin,
@@ -293,6 +301,38 @@ class EventPage(
 
     def shown_state(self, *, now: datetime) -> ShownState:
         return shown_state(self.state_choice, is_over=self.is_over(now=now))
+
+    share_kind = ARTICLE
+
+    def share_card(self, facts: Self) -> Card:
+        """Never that it is over: a picture is shared once and kept for ever."""
+        when = words.when(facts)
+        state = facts.state_choice
+        return Card(
+            title=self.title,
+            kind=gettext("Event"),
+            state=str(state.label),
+            is_documented=state not in {EventState.SUGGESTED, EventState.CANCELLED},
+            date=facts.span.day_in_words if facts.span else str(when),
+            is_date_certain=facts.span is not None and state not in DATE_NO_LONGER_HOLDS,
+        )
+
+    def described(self, context: Context) -> list[Data]:
+        return structured_data.of_page(self, context)
+
+    def in_words(self) -> str:
+        return in_sentences(
+            [
+                str(words.when(self)),
+                str(words.where(self)),
+                gettext("State: %(state)s") % {"state": self.state_choice.label},
+            ]
+        )
+
+    def offers(self, query: str = "") -> list[Offer]:
+        written = self.as_written()
+        names = [SINGLE] if self.in_source_language().span else []
+        return [*super().offers(query), *offers_of(written.title, written.path_on_site, names)]
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         found = super().get_context(request, *args, **kwargs)

@@ -1,28 +1,35 @@
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 
 from django.db import models
 from django.forms import CheckboxSelectMultiple
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, InlinePanel, PageChooserPanel
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import PageManager
 from wagtail.search import index
 
-from core.models import BasePage
+from core.calendars import FEED
+from core.feeds import Feed, in_sentences, newest_of
+from core.models import BasePage, PageWithFeed
 from core.models.pages import kept_once
 from core.models.topics import topics_field
+from core.offers import Offer, offers_of
 from core.panels import FactsPanel
 from core.rich_text import PARAGRAPH_FEATURES
-from events import context
+from core.sharing.card import Card
+from core.sharing.words import ARTICLE
+from core.structured_data import Context, Data
+from events import context, structured_data
 from events.blocks import EventBody
 from events.choices import Answer, SeriesState
 from events.models.facts import AudienceMixin, answer, committees_field, complain, dossier_field
-from events.querysets import SeriesQuerySet
+from events.querysets import SeriesQuerySet, all_events
 
 
-class EventSeriesPage(AudienceMixin, BasePage):
+class EventSeriesPage(AudienceMixin, PageWithFeed):
     """Several events on one matter, with an introduction and what came of them. No recurrence: each
     session is a page of its own.
     """
@@ -127,6 +134,35 @@ class EventSeriesPage(AudienceMixin, BasePage):
     def is_open(self) -> bool:
         """Whether something is still to come of it."""
         return self.state != SeriesState.COMPLETED and self.took_place != Answer.NO
+
+    def offers(self, query: str = "") -> list[Offer]:
+        written = self.as_written()
+        calendar = offers_of(written.title, written.path_on_site, [FEED], query)
+        return [*super().offers(query), *calendar]
+
+    share_kind = ARTICLE
+
+    def share_card(self, facts: Self) -> Card:
+        return Card(
+            title=self.title,
+            kind=gettext("Series of events"),
+            state=str(facts.state_choice.label),
+            is_documented=not facts.is_suggested,
+            date=self.wished_period,
+            is_date_certain=False,
+        )
+
+    def described(self, context: Context) -> list[Data]:
+        return structured_data.of_page(self, context)
+
+    def in_words(self) -> str:
+        said = {"state": self.state_choice.label}
+        return in_sentences([gettext("Series of events"), gettext("State: %(state)s") % said])
+
+    def feed(self, query: QueryDict) -> Feed:
+        """Its sessions; what becomes of them is told in the calendar as well."""
+        sessions = all_events().visible().sessions_of(self.in_source_language())
+        return Feed(self, newest_of(list(sessions), self.locale.language_code))
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         found = super().get_context(request, *args, **kwargs)

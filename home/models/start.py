@@ -1,6 +1,7 @@
-from typing import Any
+from typing import Any, Self
 
 from django.http import Http404, HttpRequest, QueryDict
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
@@ -8,9 +9,12 @@ from wagtail.fields import RichTextField
 from wagtail.search import index
 from wagtail.url_routing import RouteResult
 
+from core import structured_data
 from core.feeds import Feed
 from core.models import BasePage, PageWithFeed
 from core.rich_text import LONG_TEXT_FEATURES
+from core.sharing.card import Card
+from core.structured_data import Context, Data
 from home import digest, news
 
 
@@ -79,6 +83,19 @@ class HomePage(PageWithFeed):
             return "home/easy_home_page.html"
         template: str = super().get_template(request, *args, **kwargs)
         return template
+
+    def share_card(self, facts: Self) -> Card:
+        return Card(title=self.title)
+
+    def described(self, context: Context) -> list[Data]:
+        """The page, the site with its search, and who speaks here."""
+        site = context["site_settings"]
+        about = {"@id": structured_data.website_id()}
+        return [
+            structured_data.web_page(self, context, about=about),
+            structured_data.website(site, context, reverse("search")),
+            structured_data.publisher(site),
+        ]
 
     def feed(self, query: QueryDict) -> Feed:
         return Feed(self, news.entries(self.locale))

@@ -1,9 +1,10 @@
 """Pages of plain text: what explains the council, and what the law asks for."""
 
-from typing import Any
+from typing import Any, Self
 
 from django.db import models
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
@@ -22,7 +23,12 @@ from core.blocks import (
     paragraph,
 )
 from core.localization import in_language
-from core.models import BasePage
+from core.models import BasePage, ListOfPages
+from core.page_tables import PageTable
+from core.querysets import VisiblePageQuerySet
+from core.sharing.card import Card
+from core.sharing.words import ARTICLE
+from core.structured_data import Context, Data, listing, publisher_id, web_page
 
 
 class GuideBody(blocks.StreamBlock):
@@ -55,8 +61,10 @@ class StandardBody(blocks.StreamBlock):
     free_comparison = FreeComparisonBlock()
 
 
-class GuideIndexPage(BasePage):
+class GuideIndexPage(ListOfPages):
     """All pages that explain how the council works."""
+
+    table = PageTable("guides")
 
     max_count_per_parent = 1
     parent_page_types = ["home.HomePage"]
@@ -66,8 +74,16 @@ class GuideIndexPage(BasePage):
         verbose_name = _("list of guide pages")
         verbose_name_plural = _("lists of guide pages")
 
+    def described(self, context: Context) -> list[Data]:
+        items = [(one["page"].title, one["url"]) for one in context["guides"]]
+        return [web_page(self, context, "CollectionPage", mainEntity=listing(items))]
+
+    def listed(self, query: QueryDict) -> VisiblePageQuerySet:
+        guides: VisiblePageQuerySet = GuidePage.objects.visible().order_by("path")
+        return guides
+
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        guides = GuidePage.objects.visible().order_by("path")
+        guides: list[GuidePage] = list(self.listed(request.GET))
         return super().get_context(request, *args, **kwargs) | {
             "guides": [
                 {"page": page, "url": path_of(page)}
@@ -96,6 +112,15 @@ class GuidePage(BasePage):
     class Meta:
         verbose_name = _("guide page")
         verbose_name_plural = _("guide pages")
+
+    share_kind = ARTICLE
+
+    def share_card(self, facts: Self) -> Card:
+        return Card(title=self.title, kind=gettext("How the council works"))
+
+    def described(self, context: Context) -> list[Data]:
+        author = {"@id": publisher_id()}
+        return [web_page(self, context, "Article", headline=self.title, author=author)]
 
 
 class StandardPage(BasePage):
@@ -129,3 +154,6 @@ class StandardPage(BasePage):
     class Meta:
         verbose_name = _("text page")
         verbose_name_plural = _("text pages")
+
+    def share_card(self, facts: Self) -> Card:
+        return Card(title=self.title)

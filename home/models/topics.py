@@ -1,17 +1,22 @@
+from collections.abc import Sequence
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.routable_page.models import path
 
-from core.models import RoutedPage, Topic
-from home.topics import contents_of, topics_with_counts
+from core.feeds import Feed, newest_of
+from core.models import PageWithFeedsBelow, RoutedPage, Topic
+from core.offers import Offer
+from core.structured_data import Context, Data, listing, things, web_page
+from events.models import EventIndexPage
+from home.topics import contents_of, lists_of_events, news_on, topics_with_counts, ways_to_follow
 
 
-class TopicIndexPage(RoutedPage):
+class TopicIndexPage(RoutedPage, PageWithFeedsBelow):
     """All topics, and below it one address for each: a new topic has its page by itself."""
 
     max_count_per_parent = 1
@@ -39,6 +44,48 @@ class TopicIndexPage(RoutedPage):
         }
         return self.render(
             request,
-            context_overrides=context | self.below(slug, topic.name),
+            context_overrides=context
+            | self.below(slug, topic.name)
+            | {"offers": self.offers_of(slug, topic.name, lists_of_events(language_code))},
             template="home/topic.html",
         )
+
+    def title_below(self, part: str) -> str:
+        topics = Topic.objects.in_source_language().named_in(self.locale.language_code)
+        topic = topics.filter(slug=part).first()
+        return topic.shown_name if topic else ""
+
+    def described(self, context: Context) -> list[Data]:
+        """The list, or one topic with what the page shows on it."""
+        if "topic" not in context:
+            folder = self.as_written().path_on_site
+            items = [(one["name"], f"{folder}{one['slug']}/") for one in context.get("topics", ())]
+            return [web_page(self, context, "CollectionPage", mainEntity=listing(items))]
+        shown = [(card.title, card.url) for card in context["motions"]]
+        shown += [(card.title, card.url) for card in context["next_events"]]
+        shown += [(one["page"].title, one["url"]) for one in context["articles"]]
+        topic = context["topic"].name
+        return [
+            web_page(
+                self,
+                context,
+                "CollectionPage",
+                name=topic,
+                about=things([topic]),
+                datePublished="",
+                dateModified="",
+                mainEntity=listing(shown),
+            )
+        ]
+
+    def feed_of(self, part: str, query: QueryDict) -> Feed | None:
+        language_code = self.locale.language_code
+        topic = Topic.objects.in_source_language().named_in(language_code).filter(slug=part).first()
+        if topic is None:
+            return None
+        entries = newest_of(news_on(topic), language_code)
+        return Feed(self, entries, part=f"{part}/", title=topic.shown_name)
+
+    def offers_of(self, slug: str, name: str, events: Sequence[EventIndexPage]) -> list[Offer]:
+        """In which ways one topic can be followed; ``events`` are the lists that take it."""
+        return ways_to_follow(self.as_written().path_on_site, slug, name, events)

@@ -6,7 +6,8 @@ from django.utils.translation import gettext_lazy as _
 from core.feeds import Feed
 from core.listings import for_search_engines
 from core.models import PageWithFeed
-from motions import feed, listing
+from core.structured_data import Context, Data
+from motions import feed, listing, structured_data
 from motions.models.pages import MotionPage
 from motions.querysets import MotionQuerySet
 from motions.routes import MotionListRoutes
@@ -35,7 +36,11 @@ class MotionIndexPage(MotionListRoutes, PageWithFeed):
         return (
             context
             | for_search_engines(context["canonical_url"], address, shown["page_number"])
-            | {"listing": shown, "feed_url": context["feed_url"] + address.query}
+            | {
+                "listing": shown,
+                "feed_url": context["feed_url"] + shown["query_of_filters"],
+                "offers": self.offers(shown["query_of_filters"]),
+            }
         )
 
     def get_template(self, request: HttpRequest, *args: Any, **kwargs: Any) -> str:
@@ -50,6 +55,9 @@ class MotionIndexPage(MotionListRoutes, PageWithFeed):
             self.motions(), query, language_code=self.locale.language_code
         )
         return Feed(self, entries, filters)
+
+    def described(self, context: Context) -> list[Data]:
+        return structured_data.of_list(self, context)
 
     def motions(self) -> MotionQuerySet:
         """All that are written in the language of the list."""

@@ -1,10 +1,11 @@
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.forms import CheckboxSelectMultiple
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import (
@@ -24,8 +25,11 @@ from core.models.pages import kept_once
 from core.models.topics import topics_field
 from core.panels import FactsPanel
 from core.rich_text import PLAIN_LANGUAGE_FEATURES
+from core.sharing.card import Card
+from core.sharing.words import ARTICLE
+from core.structured_data import Context, Data
 from council.models import District, Person
-from motions import checks, feed, plain_text
+from motions import checks, feed, plain_text, structured_data
 from motions.admin_forms import MotionPageForm
 from motions.blocks import MotionBody
 from motions.choices import Implementation, MotionType, State
@@ -296,6 +300,22 @@ class MotionPage(MotionRoutes, BasePage):
     @property
     def submitted(self) -> PartialDate | None:
         return PartialDate.of(self.submitted_on, self.submitted_on_precision)
+
+    share_kind = ARTICLE
+
+    def share_card(self, facts: Self) -> Card:
+        date = facts.submitted
+        return Card(
+            title=self.title,
+            kind=str(facts.type_choice.label),
+            state=str(facts.state.label),
+            is_documented=facts.state != State.NOT_DOCUMENTED,
+            date=str(date or gettext("Date not documented")),
+            is_date_certain=facts.submitted_on_certainty == Certainty.PRINTED,
+        )
+
+    def described(self, context: Context) -> list[Data]:
+        return structured_data.of_motion(self, context)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)

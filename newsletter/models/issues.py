@@ -1,12 +1,14 @@
 """Issues of the newsletter, and the archive in which they can be read on the site."""
 
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.forms import CheckboxSelectMultiple
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
@@ -15,13 +17,16 @@ from wagtail.search import index
 from wagtail.url_routing import RouteResult
 
 from core.addresses import path_of
-from core.feeds import MOST_ENTRIES, Feed, FeedEntry, changed_at, identifier
 from core.listings import Address, for_search_engines, page_of, pager
 from core.localization import in_language
-from core.models import BasePage, PageWithFeed
+from core.models import BasePage, ListOfPages
 from core.models.pages import kept_once
 from core.models.topics import topics_field
+from core.page_tables import PageTable
 from core.panels import FactsPanel
+from core.sharing.card import Card
+from core.sharing.words import ARTICLE
+from core.structured_data import Context, Data, page_in, publisher_id, web_page, website_id
 from newsletter import previews
 from newsletter.blocks import NewsletterBody
 from newsletter.composing.entries import entries_of
@@ -32,11 +37,13 @@ from newsletter.querysets import NewsletterIssueQuerySet
 ARCHIVE = "archiv"
 
 
-class NewsletterIndexPage(PageWithFeed):
+class NewsletterIndexPage(ListOfPages):
     """The archive: all issues that went out, the newest first.
 
     It lies one step below its own name, because the form for signing up has that address.
     """
+
+    table = PageTable("issues", has_topics=True)
 
     max_count_per_parent = 1
     parent_page_types = ["home.HomePage"]
@@ -71,29 +78,19 @@ class NewsletterIndexPage(PageWithFeed):
                     for one in in_language(shown, self.locale.language_code)
                 ],
                 "pager": pager(page, address),
+                "hits": page,
             }
         )
 
-    def feed(self, query: QueryDict) -> Feed:
-        """One entry for each issue: who follows it needs to leave no address with us."""
-        issues = list(NewsletterIssuePage.objects.visible().newest_first()[:MOST_ENTRIES])
-        shown = in_language(issues, self.locale.language_code)
-        return Feed(
-            self,
-            [_entry(issue, page) for issue, page in zip(issues, shown, strict=True)],
-        )
+    def described(self, context: Context) -> list[Data]:
+        items = [(one["page"].title, one["url"]) for one in context["entries"]]
+        found = page_in(context, items)
+        return [web_page(self, context, "CollectionPage", mainEntity=found)]
 
-
-def _entry(issue: "NewsletterIssuePage", page: "NewsletterIssuePage") -> FeedEntry:
-    return FeedEntry(
-        identifier=identifier(page),
-        title=page.title,
-        path=path_of(page),
-        changed_at=changed_at(issue, page),
-        published_at=page.first_published_at,
-        summary=page.teaser or page.preheader,
-        language_code=page.locale.language_code,
-    )
+    def listed(self, query: QueryDict) -> NewsletterIssueQuerySet:
+        """Who follows it needs to leave no address with us."""
+        issues: NewsletterIssueQuerySet = NewsletterIssuePage.objects.visible().newest_first()
+        return issues
 
 
 class NewsletterIssuePage(BasePage):
@@ -140,6 +137,32 @@ class NewsletterIssuePage(BasePage):
         verbose_name = _("issue of the newsletter")
         verbose_name_plural = _("issues of the newsletter")
         permissions = [("send_issue", _("Can send issues of the newsletter"))]
+
+    share_kind = ARTICLE
+
+    def share_card(self, facts: Self) -> Card:
+        published = facts.first_published_at
+        date = date_format(timezone.localtime(published), "DATE_FORMAT") if published else ""
+        return Card(title=self.title, kind=gettext("Newsletter"), date=date)
+
+    def described(self, context: Context) -> list[Data]:
+        """An issue is a text of its own in a series of them."""
+        above = context["breadcrumbs"][-2:-1]
+        series = [{"@type": "CreativeWorkSeries", "name": crumb["title"]} for crumb in above]
+        return [
+            web_page(
+                self,
+                context,
+                "Article",
+                headline=self.title,
+                author={"@id": publisher_id()},
+                isPartOf=[{"@id": website_id()}, *series],
+            )
+        ]
+
+    def in_words(self) -> str:
+        """The preview line, where no teaser says what is in it."""
+        return "" if self.teaser else self.preheader
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         language_code = self.locale.language_code

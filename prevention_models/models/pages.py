@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
+from django.http.response import HttpResponseBase
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.admin.panels import FieldPanel
@@ -11,9 +12,13 @@ from wagtail.fields import StreamField
 from wagtail.search import index
 
 from core.blocks import DefinitionsBlock, FreeComparisonBlock, NoticeBlock, heading, paragraph
+from core.feeds import Feed, newest_of
 from core.listings import for_search_engines
-from core.models import BasePage, PageWithExports
+from core.models import BasePage, PageWithExports, PageWithFeed, SiteSettings
 from core.models.exports import Export
+from core.structured_data import Context, Data, web_page
+from core.structured_data import listing as listing_of
+from prevention_models import data
 from prevention_models.blocks.method import ApproachBlock, PartialProfileBlock
 from prevention_models.corrections import correction_url
 from prevention_models.exports import profile_files
@@ -37,7 +42,7 @@ class MethodText(blocks.StreamBlock):
     free_comparison = FreeComparisonBlock()
 
 
-class PreventionModelIndexPage(PageWithExports):
+class PreventionModelIndexPage(PageWithFeed, PageWithExports):
     """The list of all profiles, with filters in its address."""
 
     max_count_per_parent = 1
@@ -54,27 +59,51 @@ class PreventionModelIndexPage(PageWithExports):
         verbose_name_plural = _("lists of model profiles")
 
     def exports(self) -> Mapping[str, Export]:
-        return profile_files(self._hits, self.slug, self.as_written().locale.language_code)
+        files = profile_files(self._hits, self.slug, self._reader)
+        return {**files, "export.json": self.as_json}
+
+    def described(self, context: Context) -> list[Data]:
+        items = [(entry.title, entry.url) for entry in context["listing"]["entries"]]
+        return [web_page(self, context, "CollectionPage", mainEntity=listing_of(items))]
+
+    def as_json(self, request: HttpRequest) -> HttpResponseBase:
+        shown = self._listing(request.GET)
+        return data.answer(self, shown, SiteSettings.answering(request).speaker)
+
+    def feed(self, query: QueryDict) -> Feed:
+        shown = self._listing(query)
+        hits = [entry.profile for entry in shown["entries"]]
+        return Feed(self, newest_of(hits, self._reader), shown["files_query"])
+
+    @property
+    def _reader(self) -> str:
+        """The language in which this is read."""
+        language_code: str = self.as_written().locale.language_code
+        return language_code
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         if not self.is_in_source_language:
             context["german_url"] = context["facts"].path_on_site
-        shown = self._listing(request)
+        shown = self._listing(request.GET)
         return (
             context
             | for_search_engines(context["canonical_url"], shown["address"], FIRST_PAGE)
-            | {"listing": shown}
+            | {
+                "listing": shown,
+                "offers": self.offers(shown["files_query"]),
+                "feed_url": context["feed_url"] + shown["files_query"],
+            }
         )
 
-    def _listing(self, request: HttpRequest) -> dict[str, Any]:
+    def _listing(self, query: QueryDict) -> dict[str, Any]:
         profiles = PreventionModelPage.objects.visible()
         if not self.is_in_source_language:
             profiles = profiles.translated_into(self.locale.language_code)
-        return listing(profiles, request.GET, language_code=self.locale.language_code)
+        return listing(profiles, query, language_code=self.locale.language_code)
 
     def _hits(self, request: HttpRequest) -> list[PreventionModelPage]:
-        return [entry.profile for entry in self._listing(request)["entries"]]
+        return [entry.profile for entry in self._listing(request.GET)["entries"]]
 
 
 class MethodPage(BasePage):

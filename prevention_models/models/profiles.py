@@ -1,12 +1,13 @@
 """One municipality's body or network of crime prevention."""
 
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 
 from django.db import models
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 from wagtail import blocks
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, PageChooserPanel
 from wagtail.fields import StreamField
@@ -14,11 +15,15 @@ from wagtail.models import PageManager
 from wagtail.search import index
 
 from core.blocks import NoticeBlock, PictureBlock, QuoteBlock, heading, paragraph
+from core.feeds import in_sentences
 from core.models import BasePage
 from core.models.pages import kept_once
 from core.panels import FactsPanel
+from core.sharing.card import Card
+from core.sharing.words import ARTICLE
+from core.structured_data import Context, Data
+from prevention_models import facts, structured_data
 from prevention_models.choices import BodyKind, Completeness, Country
-from prevention_models.facts import in_words
 from prevention_models.models.fact_groups import ProfileFacts
 from prevention_models.profile import profile_context
 from prevention_models.profile_form import ProfileForm
@@ -136,7 +141,28 @@ class PreventionModelPage(ProfileFacts, BasePage):
 
     def facts_in_words(self) -> str:
         """Everything that the facts say, for searching."""
-        return in_words(self)
+        return facts.in_words(self)
+
+    share_kind = ARTICLE
+
+    def share_card(self, facts: Self) -> Card:
+        checked = facts.checked_on
+        note = gettext("checked on %(day)s") % {"day": date_format(checked)} if checked else ""
+        return Card(
+            title=self.title,
+            kind=gettext("Model profile"),
+            state=str(facts.kind.label),
+            is_documented=facts.completeness == Completeness.FULL,
+            date=note or gettext("not checked yet"),
+            is_date_certain=bool(note),
+        )
+
+    def described(self, context: Context) -> list[Data]:
+        return structured_data.of_profile(self, context)
+
+    def in_words(self) -> str:
+        place = f"{self.municipality} ({self.state})" if self.state else self.municipality
+        return in_sentences([str(self.kind.label), place])
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)

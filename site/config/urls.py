@@ -13,8 +13,10 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from core import exports, health, media, syndication
 from core.routing import PAGE_PATH
+from core.sharing import views as sharing
 from events.views import feed as event_calendar
 from home import machines
+from home.views import feeds
 
 urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
@@ -41,10 +43,16 @@ urlpatterns += i18n_patterns(
         name="meetings_calendar",
     ),
     re_path(rf"^{PAGE_PATH}{exports.NAMES}$", exports.export, name="export"),
+    re_path(
+        rf"^{PAGE_PATH}vorschau-(?P<name>[0-9a-f]{{24}})[.]png$",
+        sharing.picture,
+        name="share_picture",
+    ),
     path("", include("events.urls")),
     path("", include("events.registration.urls")),
     path("", include("prevention_models.urls")),
     path("newsletter/", include("newsletter.urls")),
+    path("feeds/", feeds, name="feeds"),
     re_path(r"^(?P<path>(?:[\w-]+/)*)feed\.atom$", syndication.feed, name="feed"),
     path("", include(wagtail_urls)),
     prefix_default_language=False,

@@ -80,6 +80,7 @@ PAGES = {
     "comparison in pictures": (
         "/praeventionsmodelle/vergleich/?modell=koeln&modell=leipzig&ansicht=karten"
     ),
+    "feeds and calendars": "/feeds/",
     "sectors of all profiles": "/praeventionsmodelle/?ansicht=sektoren",
     "open data": "/offene-daten/",
     "fields of the open data": "/offene-daten/felder/",
