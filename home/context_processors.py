@@ -14,6 +14,7 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
 from wagtail.models import Page
 
+from contact import links as contact_links
 from core.addresses import path_of
 from core.models import SiteSettings
 from core.querysets import VisiblePageQuerySet
@@ -37,6 +38,8 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "show_userbar": settings.SESSION_COOKIE_NAME in request.COOKIES,
         "html_lang": language_code,
         "newsletter_url": path_in(language_code, "form"),
+        "contact_form_url": contact_links.path_in(language_code, "write"),
+        "mistake_url": contact_links.path_in(language_code, "report"),
         "home_url": "/" if language_code == settings.LANGUAGE_CODE else f"/{language_code}/",
     }
 

@@ -1,10 +1,11 @@
+from datetime import datetime
 from typing import Any, ClassVar, Self
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import HttpRequest
-from django.utils.functional import SimpleLazyObject
+from django.utils.functional import SimpleLazyObject, cached_property
 from django.utils.text import slugify
 from django.utils.translation import get_language_info, gettext
 from django.utils.translation import gettext_lazy as _
@@ -15,6 +16,7 @@ from wagtail_localize.fields import SynchronizedField
 
 from core.addresses import absolute, path_of
 from core.forms import FactsOncePageForm
+from core.languages import LanguageStart, missing_among
 from core.querysets import DEPTH_OF_START_PAGES, VisiblePageQuerySet
 from core.slugs import german_slug_input, in_ascii
 
@@ -69,6 +71,11 @@ class BasePage(Page):
 
     fact_names: ClassVar[tuple[str, ...]] = ()
     """Fields and relations that exist once, on the page in the source language."""
+
+    tells_last_change: ClassVar[bool] = False
+    """Whether readers are told when the page was last changed. What a list shows changes without
+    anybody publishing the list: for it the day would be wrong.
+    """
 
     class Meta:
         abstract = True
@@ -147,10 +154,19 @@ class BasePage(Page):
             "is_noindex": bool(self.alias_of_id),
             "breadcrumbs": SimpleLazyObject(self.breadcrumbs),
             "alternates": SimpleLazyObject(self.alternates),
+            "missing_languages": SimpleLazyObject(self.missing_languages),
+            "last_changed": self._last_changed(),
             "canonical_url": absolute(path_of(written)),
             "html_lang": written.locale.language_code,
             "meta_description": self.search_description or self.teaser,
         }
+
+    def _last_changed(self) -> datetime | None:
+        """When its text was last published or, on a translation, the facts that it shows."""
+        if not self.tells_last_change:
+            return None
+        moments = {self.last_published_at, self.in_source_language().last_published_at}
+        return max(moments - {None}, default=None)
 
     def breadcrumbs(self) -> list[dict[str, str]]:
         """From the start page down to this page, past what nobody can open; one query."""
@@ -178,14 +194,31 @@ class BasePage(Page):
             crumbs[-1]["url"] = ""
         return crumbs
 
-    def alternates(self) -> list[dict[str, Any]]:
-        """This page in every language it can be read in, itself included; one query."""
-        pages = (
+    @cached_property
+    def _twins_and_starts(self) -> list[Page]:
+        """This page in every language it can be read in, and where each language begins."""
+        return list(
             VisiblePageQuerySet(Page)
             .reachable()
-            .filter(translation_key=self.translation_key)
-            .order_by("locale_id")
+            .filter(Q(translation_key=self.translation_key) | Q(depth=DEPTH_OF_START_PAGES))
+            .order_by("locale_id", "-depth")
         )
+
+    def missing_languages(self) -> list[LanguageStart]:
+        """Languages of the site in which this page can't be read; no query after ``alternates``."""
+        written = {entry["hreflang"] for entry in self.alternates()}
+        starts = {
+            page.locale.language_code: path_of(page)
+            for page in self._twins_and_starts
+            if page.depth == DEPTH_OF_START_PAGES
+        }
+        return missing_among(starts, written)
+
+    def alternates(self) -> list[dict[str, Any]]:
+        """This page in every language it can be read in, itself included; one query."""
+        pages = [
+            page for page in self._twins_and_starts if page.translation_key == self.translation_key
+        ]
         return [
             {
                 "hreflang": page.locale.language_code,

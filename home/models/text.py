@@ -90,6 +90,7 @@ class GuidePage(BasePage):
         index.SearchField("body"),
     ]
 
+    tells_last_change = True
     parent_page_types = ["home.GuideIndexPage"]
     subpage_types: list[str] = []
 
@@ -123,6 +124,7 @@ class StandardPage(BasePage):
         index.SearchField("body"),
     ]
 
+    tells_last_change = True
     parent_page_types = ["home.HomePage"]
     subpage_types: list[str] = []
 

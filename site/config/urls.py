@@ -26,7 +26,8 @@ urlpatterns = [
     path("robots.txt", machines.robots, name="robots"),
     path("sitemap.xml", machines.sitemap, name="sitemap"),
     path("sitemap-<int:number>.xml", machines.part_of_sitemap, name="part_of_sitemap"),
-    path("favicon.ico", RedirectView.as_view(url=settings.STATIC_URL + "img/favicon.svg")),
+    path("site.webmanifest", machines.manifest, name="manifest"),
+    path("favicon.ico", RedirectView.as_view(url=settings.STATIC_URL + "img/icon-32.png")),
 ]
 
 if settings.DEBUG:
@@ -44,6 +45,7 @@ urlpatterns += i18n_patterns(
     path("", include("events.registration.urls")),
     path("", include("prevention_models.urls")),
     path("newsletter/", include("newsletter.urls")),
+    path("kontakt/", include("contact.urls")),
     path("suche/", search, name="search"),
     re_path(r"^(?P<path>(?:[\w-]+/)*)feed\.atom$", syndication.feed, name="feed"),
     path("", include(wagtail_urls)),

@@ -1,4 +1,4 @@
-// Everything works without this file. It only makes two things nicer.
+// Everything works without this file. It only makes some things nicer.
 
 // Beside the list there is room for the filters: open them there. Newer browsers do it in CSS (components/facets.css).
 if (!CSS.supports("selector(::details-content)")) {
@@ -26,4 +26,27 @@ for (const form of document.querySelectorAll("form[data-short-address]")) {
       }
     }
   });
+}
+
+// What only a script can do is offered only where it runs.
+for (const button of document.querySelectorAll("[data-print]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => window.print());
+}
+
+// Browsers give the clipboard only to pages behind TLS, and to this machine.
+if (navigator.clipboard) {
+  for (const button of document.querySelectorAll("[data-copy-link]")) {
+    const said = document.querySelector("[data-said]");
+    button.hidden = false;
+    button.addEventListener("click", async () => {
+      said.textContent = "";
+      try {
+        await navigator.clipboard.writeText(location.href.split("#")[0]);
+        said.textContent = button.dataset.done;
+      } catch {
+        said.textContent = button.dataset.failed;
+      }
+    });
+  }
 }
