@@ -64,6 +64,13 @@ ADDRESSES = [
     "/praeventionsmodelle/export.csv",
     "/praeventionsmodelle/baukasten/",
     "/praeventionsmodelle/methode/korrektur/",
+    "/kontakt/nachricht/",
+    "/kontakt/fehler/",
+    "/kontakt/danke/",
+    "/kontakt/beleg/x/",
+    "/en/kontakt/nachricht/",
+    "/site.webmanifest",
+    "/favicon.ico",
 ]
 
 NAMES = [

@@ -17,6 +17,7 @@ from tests.factories import (
     DistrictFactory,
     PersonFactory,
 )
+from tests.home.factories import AccessibilityStatementPageFactory
 from tests.newsletter.factories import IssueFactory
 from tests.prevention_models.ratings import rate
 from tests.test_conventions import PAGE_TYPES, label, named
@@ -34,6 +35,7 @@ def _one_of_everything(db):
         DistrictFactory,
         PersonFactory,
         IssueFactory,
+        AccessibilityStatementPageFactory,
     ):
         factory()
     rate()

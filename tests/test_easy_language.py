@@ -57,7 +57,10 @@ def test_a_page_leads_to_its_easy_version_and_back(address):
 
 
 def test_what_has_no_easy_version_offers_none():
-    assert "de-simple" not in html("/antraege/masterplan-2-0/")
+    page = html("/antraege/masterplan-2-0/")
+
+    assert "de-simple" not in page.split("</header>")[0]
+    assert "Diese Seite gibt es noch nicht in Leichter Sprache." in page
 
 
 def test_the_language_has_a_name_of_its_own():

@@ -1,3 +1,4 @@
+from collections.abc import Iterator
 from datetime import datetime
 from typing import Any, ClassVar, Self
 
@@ -10,11 +11,13 @@ from django.utils.text import slugify
 from django.utils.translation import get_language_info, gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.fields import StreamField
 from wagtail.models import Page, PageManager, PageViewRestriction
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
 from core.addresses import absolute, path_of
+from core.easy_language import texts_in
 from core.forms import FactsOncePageForm
 from core.languages import LanguageStart, missing_among
 from core.querysets import DEPTH_OF_START_PAGES, VisiblePageQuerySet
@@ -119,6 +122,17 @@ class BasePage(Page):
     def is_in_easy_language(self) -> bool:
         """Leichte Sprache: written for people with learning difficulties, which no alias is."""
         return not self.alias_of_id and self.locale.language_code == settings.EASY_LANGUAGE_CODE
+
+    def own_texts(self) -> Iterator[str]:
+        """Everything that is written on this page itself, as it is stored; no query."""
+        own = {one.name for one in Page._meta.get_fields()} - {"title"}
+        for field in self._meta.concrete_fields:
+            if field.name in own or field.name in self.fact_names or not field.editable:
+                continue
+            if isinstance(field, StreamField):
+                yield from texts_in(getattr(self, field.name).get_prep_value())
+            elif isinstance(field, models.TextField) or field.name == "title":
+                yield getattr(self, field.name)
 
     def in_words(self) -> str:
         """What a feed says of the page besides its teaser, uncertainty included; no query."""
