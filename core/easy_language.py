@@ -26,7 +26,7 @@ _OF_ONE_PIECE = re.compile(
 
 _END_OF_LINE = re.compile(r"<\s*(?:br|/p|/li|/h\d|/dt|/dd|/div)\b[^>]*>", re.IGNORECASE)
 _TAG = re.compile(r"<[^>]*>")
-_END_OF_SENTENCE = re.compile(r"(?<=[.!?:])\s+|\n+")
+_END_OF_SENTENCE = re.compile(r"(?<=[.!?:])(?<!\b[^\W\d_]\.)\s+|\n+")
 _WORD = re.compile(r"[^\W\d_]+(?:[-·\u00ad][^\W\d_]+)*")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _ADDRESS = re.compile(r"\S*(?:@|://|www\.)\S*")

@@ -97,7 +97,7 @@ class AccessibilityStatementPage(BasePage):
     )
     conformity = models.CharField(_("conformity"), max_length=10, choices=Conformity.choices)
     barriers = StreamField(BarriersBody(), verbose_name=_("non-accessible content"), blank=True)
-    prepared_on = models.DateField(_("prepared on"))
+    prepared_on = models.DateField(_("prepared on"), null=True)
     method = models.CharField(_("method"), max_length=15, choices=Method.choices)
     method_note = models.TextField(
         _("how it was assessed"),
@@ -106,6 +106,7 @@ class AccessibilityStatementPage(BasePage):
     )
     reviewed_on = models.DateField(
         _("last reviewed on"),
+        null=True,
         help_text=_("The law asks for a review each year. The desk reminds you."),
     )
     feedback = RichTextField(
