@@ -184,6 +184,7 @@ class ArticlePage(BasePage):
     fact_names = ("kind", "published_on", "topics", "press_contact", "dossier")
     override_translatable_fields = kept_once(*fact_names)
 
+    tells_last_change = True
     parent_page_types = ["articles.ArticleIndexPage"]
     subpage_types: list[str] = []
 

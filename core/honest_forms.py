@@ -9,6 +9,15 @@ from django.utils.translation import gettext_lazy as _
 
 FASTEST = timedelta(seconds=2)
 SLOWEST = timedelta(hours=2)
+TOO_LONG = _("This is too long: at most %(limit_value)d characters. Please shorten it.")
+
+
+class LineField(forms.CharField):
+    """Text that a database can keep: what no text may have is dropped instead of refused."""
+
+    def to_python(self, value: Any) -> str:
+        text = str(value or "").encode("utf-8", "ignore").decode().replace("\x00", "")
+        return super().to_python(text) or ""
 
 
 class HonestForm(forms.Form):

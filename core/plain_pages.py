@@ -8,6 +8,7 @@ from django.utils.translation import get_language, get_language_info, gettext
 from wagtail.models import Page
 
 from core.addresses import absolute, path_of
+from core.languages import missing_among
 from core.querysets import DEPTH_OF_START_PAGES, VisiblePageQuerySet
 
 Crumb = dict[str, str]
@@ -50,5 +51,6 @@ def frame_of(
             }
             for code, path in shown.items()
         ],
+        "missing_languages": missing_among(starts, shown) if shown else [],
         "meta_description": description,
     }

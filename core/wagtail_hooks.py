@@ -16,8 +16,11 @@ from wagtail.rich_text.feature_registry import FeatureRegistry
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from core.easy_language import hints
 from core.models import BasePage, Topic
 from core.rich_text_links import VisiblePageLinkHandler
+
+MOST_HINTS = 8
 
 
 @hooks.register("before_serve_page")
@@ -37,6 +40,23 @@ def show_aliases_in_their_own_language(
     """
     if isinstance(page, BasePage) and page.alias_of_id:
         translation.activate(page.as_written().locale.language_code)
+
+
+@hooks.register("before_edit_page", order=-1)
+def say_what_is_hard_to_read(request: HttpRequest, page: Page) -> None:
+    """Hints on a page in easy language, each time its form is opened; nothing is refused.
+
+    Before the form for translations, which answers in place of Wagtail's own.
+    """
+    if request.method != "GET" or not isinstance(page, BasePage) or not page.is_in_easy_language:
+        return
+    found = [hint for text in page.own_texts() for hint in hints(text)]
+    for hint in found[:MOST_HINTS]:
+        messages.info(request, str(hint))
+    if len(found) > MOST_HINTS:
+        more = len(found) - MOST_HINTS
+        words = ngettext("And %(number)d more place.", "And %(number)d more places.", more)
+        messages.info(request, words % {"number": more})
 
 
 @hooks.register("register_rich_text_features", order=100)

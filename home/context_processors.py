@@ -8,12 +8,13 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import F
+from django.db.models import Case, F, Q, When
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
 from wagtail.models import Page
 
+from contact import links as contact_links
 from core.addresses import path_of
 from core.models import SiteSettings
 from core.querysets import VisiblePageQuerySet
@@ -24,6 +25,7 @@ from newsletter.languages import path_in
 from oparl.page import address_in
 
 DEPTH_OF_SECTIONS = 3
+GLOSSARY = "woerter-aus-der-ratsarbeit"
 CONTACT = "kontakt"
 PRIVACY = "datenschutz"
 
@@ -38,6 +40,8 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "show_userbar": settings.SESSION_COOKIE_NAME in request.COOKIES,
         "html_lang": language_code,
         "newsletter_url": path_in(language_code, "form"),
+        "contact_form_url": contact_links.path_in(language_code, "write"),
+        "mistake_url": contact_links.path_in(language_code, "report"),
         "open_data_url": address_in(language_code),
         "home_url": "/" if language_code == settings.LANGUAGE_CODE else f"/{language_code}/",
     }
@@ -58,9 +62,14 @@ class Sections:
         found = (
             VisiblePageQuerySet(Page)
             .reachable()
-            .filter(depth=DEPTH_OF_SECTIONS)
+            .filter(Q(depth=DEPTH_OF_SECTIONS) | Q(slug=GLOSSARY))
             .filter(locale__language_code__in={settings.LANGUAGE_CODE, self.language_code})
-            .annotate(in_footer=F("standardpage__show_in_footer"))
+            .annotate(
+                in_footer=Case(
+                    When(accessibilitystatementpage__isnull=False, then=True),
+                    default=F("standardpage__show_in_footer"),
+                )
+            )
             .order_by("path")
         )
         by_language: dict[str, dict[object, Page]] = {settings.LANGUAGE_CODE: {}}
@@ -72,19 +81,28 @@ class Sections:
             for key, german in by_language[settings.LANGUAGE_CODE].items()
         ]
 
+    @cached_property
+    def _sections(self) -> list[tuple[Page, Page]]:
+        return [pair for pair in self._pages if pair[0].depth == DEPTH_OF_SECTIONS]
+
+    @property
+    def glossary_url(self) -> str:
+        """The words of council work, explained; empty where editors have taken the page away."""
+        return self._url_of_slug(GLOSSARY)
+
     @property
     def main_menu(self) -> list[dict[str, Any]]:
         """What editors marked for the menu."""
-        return [self._link(shown) for german, shown in self._pages if german.show_in_menus]
+        return [self._link(shown) for german, shown in self._sections if german.show_in_menus]
 
     @property
     def all_areas(self) -> list[dict[str, Any]]:
         """Every section that is a list, also those that have no place in the menu."""
-        return [self._link(shown) for german, shown in self._pages if german.in_footer is None]
+        return [self._link(shown) for german, shown in self._sections if german.in_footer is None]
 
     @property
     def legal_menu(self) -> list[dict[str, Any]]:
-        return [self._link(shown) for german, shown in self._pages if german.in_footer]
+        return [self._link(shown) for german, shown in self._sections if german.in_footer]
 
     @property
     def topics_url(self) -> str:

@@ -49,6 +49,8 @@ MODEL_PERMISSIONS = {
     EDITORS_IN_CHIEF: [
         "wagtailadmin.access_admin",
         "wagtail_localize.submit_translation",
+        "contact.change_message",
+        "contact.delete_message",
         "core.change_sitesettings",
         "events.view_registration",
         "newsletter.view_addresses",

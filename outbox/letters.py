@@ -3,6 +3,7 @@
 What it says is decided in the last moment before it is sent.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from email import message_from_bytes
@@ -23,6 +24,7 @@ from core.models import SiteSettings
 from outbox.models import OutgoingMail
 
 Headers = Mapping[str, str]
+NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 def letter(
@@ -67,7 +69,8 @@ def letter(
 
 def html_of(template: str, context: Mapping[str, Any]) -> str:
     """A template in MJML as the HTML that mail programs understand; asks no other host."""
-    written = render_to_string(template, dict(context))
+    # A sign that XML does not know, in what somebody typed, must not keep the mail from leaving.
+    written = NO_XML.sub("", render_to_string(template, dict(context)))
     # Without this list the library links typefaces from a host of its own choice.
     return str(mrml.to_html(written, render_options=mrml.RenderOptions(fonts={})).content)
 

@@ -1,29 +1,14 @@
-"""The form with which readers report a mistake, and the one with which editors deal with it."""
-
-from typing import Any
+"""The form with which readers report a mistake."""
 
 from django import forms
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.forms import WagtailAdminModelForm
 
-from core.honest_forms import HonestForm
+from core.honest_forms import TOO_LONG, HonestForm, LineField
 
 LONGEST_REPORT = 4000
 LONGEST_LINE = 300
 LONGEST_SOURCE = 500
 LONGEST_ADDRESS = 254
-
-
-class LineField(forms.CharField):
-    """Text that a database can keep: what no text may have is dropped instead of refused."""
-
-    def to_python(self, value: Any) -> str:
-        text = str(value or "").encode("utf-8", "ignore").decode().replace("\x00", "")
-        return super().to_python(text) or ""
-
-
-TOO_LONG = _("This is too long: at most %(limit_value)d characters. Please shorten it.")
 
 
 class CorrectionForm(HonestForm):
@@ -57,15 +42,3 @@ class CorrectionForm(HonestForm):
     )
 
     salt = "prevention_models.correction"
-
-
-class CorrectionDeskForm(WagtailAdminModelForm):
-    """Editors deal with a report: from then on it is kept for a while, and then deleted."""
-
-    def save(self, commit: bool = True) -> Any:  # noqa: FBT001, FBT002 - Django's own signature
-        correction = self.instance
-        if not correction.is_done:
-            correction.done_at = None
-        elif correction.done_at is None:
-            correction.done_at = timezone.now()
-        return super().save(commit)

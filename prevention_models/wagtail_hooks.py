@@ -17,6 +17,7 @@ from wagtail.permissions import ModelPermissionPolicy, page_permission_policy
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
+from core.dealt_with import NoNewOnes
 from prevention_models import desk
 from prevention_models.filters import place_of
 from prevention_models.models import (
@@ -58,13 +59,6 @@ class RatingViewSet(SnippetViewSet):
 
     def get_queryset(self, request: HttpRequest) -> Any:
         return Rating.objects.select_related("profile", "criterion")
-
-
-class NoNewOnes(ModelPermissionPolicy):
-    """What readers report is dealt with and deleted; nobody reports in their name."""
-
-    def user_has_permission(self, user: Any, action: str) -> bool:
-        return action != "add" and super().user_has_permission(user, action)
 
 
 class CorrectionViewSet(ModelViewSet):

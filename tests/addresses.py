@@ -89,6 +89,13 @@ ADDRESSES = [
     "/oparl/v1.1/paper",
     "/oparl/v1.1/paper/x",
     "/oparl/v1.1/file/1/access",
+    "/kontakt/nachricht/",
+    "/kontakt/fehler/",
+    "/kontakt/danke/",
+    "/kontakt/beleg/x/",
+    "/en/kontakt/nachricht/",
+    "/site.webmanifest",
+    "/favicon.ico",
 ]
 
 NAMES = [

@@ -18,6 +18,7 @@ from tests.factories import (
     PersonFactory,
     PromotionFactory,
 )
+from tests.home.factories import AccessibilityStatementPageFactory
 from tests.newsletter.factories import IssueFactory
 from tests.prevention_models.ratings import rate
 from tests.test_conventions import PAGE_TYPES, label, named
@@ -36,6 +37,7 @@ def _one_of_everything(db):
         PersonFactory,
         IssueFactory,
         PromotionFactory,
+        AccessibilityStatementPageFactory,
     ):
         factory()
     rate()

@@ -166,12 +166,17 @@ FORMS = [
     "/newsletter/abmelden/x/",
     "/newsletter/abmelden/x/1/",
     "/praeventionsmodelle/methode/korrektur/",
+    "/kontakt/nachricht/",
+    "/kontakt/fehler/",
     "/anmeldung/ansehen/x/",
     "/anmeldung/bestaetigen/x/",
     "/termin-erfahren/bestaetigen/x/",
 ]
 FIELDS = [
     "was",
+    "nachricht",
+    "name",
+    "kopie",
     "wo",
     "quelle",
     "modell",

@@ -1,21 +1,26 @@
+from collections.abc import Iterator
+from datetime import datetime
 from typing import Any, ClassVar, Self
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import HttpRequest
-from django.utils.functional import SimpleLazyObject
+from django.utils.functional import SimpleLazyObject, cached_property
 from django.utils.text import slugify
 from django.utils.translation import get_language_info, gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.fields import StreamField
 from wagtail.models import Page, PageManager, PageViewRestriction
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
 from core import structured_data
 from core.addresses import absolute, path_of
+from core.easy_language import texts_in
 from core.forms import FactsOncePageForm
+from core.languages import LanguageStart, missing_among
 from core.offers import Offer
 from core.querysets import DEPTH_OF_START_PAGES, VisiblePageQuerySet
 from core.sharing.card import Card
@@ -73,6 +78,11 @@ class BasePage(Page):
     fact_names: ClassVar[tuple[str, ...]] = ()
     """Fields and relations that exist once, on the page in the source language."""
 
+    tells_last_change: ClassVar[bool] = False
+    """Whether readers are told when the page was last changed. What a list shows changes without
+    anybody publishing the list: for it the day would be wrong.
+    """
+
     class Meta:
         abstract = True
 
@@ -115,6 +125,17 @@ class BasePage(Page):
     def is_in_easy_language(self) -> bool:
         """Leichte Sprache: written for people with learning difficulties, which no alias is."""
         return not self.alias_of_id and self.locale.language_code == settings.EASY_LANGUAGE_CODE
+
+    def own_texts(self) -> Iterator[str]:
+        """Everything that is written on this page itself, as it is stored; no query."""
+        own = {one.name for one in Page._meta.get_fields()} - {"title"}
+        for field in self._meta.concrete_fields:
+            if field.name in own or field.name in self.fact_names or not field.editable:
+                continue
+            if isinstance(field, StreamField):
+                yield from texts_in(getattr(self, field.name).get_prep_value())
+            elif isinstance(field, models.TextField) or field.name == "title":
+                yield getattr(self, field.name)
 
     def in_words(self) -> str:
         """What a feed says of the page besides its teaser, uncertainty included; no query."""
@@ -168,11 +189,20 @@ class BasePage(Page):
             "is_noindex": bool(self.alias_of_id),
             "breadcrumbs": SimpleLazyObject(self.breadcrumbs),
             "alternates": SimpleLazyObject(self.alternates),
+            "missing_languages": SimpleLazyObject(self.missing_languages),
+            "last_changed": self._last_changed(),
             "canonical_url": absolute(path_of(written)),
             "html_lang": written.locale.language_code,
             "meta_description": self.search_description or self.teaser,
             "offers": self.offers(),
         }
+
+    def _last_changed(self) -> datetime | None:
+        """When its text was last published or, on a translation, the facts that it shows."""
+        if not self.tells_last_change:
+            return None
+        moments = {self.last_published_at, self.in_source_language().last_published_at}
+        return max(moments - {None}, default=None)
 
     def breadcrumbs(self) -> list[dict[str, str]]:
         """From the start page down to this page, past what nobody can open; one query."""
@@ -200,14 +230,31 @@ class BasePage(Page):
             crumbs[-1]["url"] = ""
         return crumbs
 
-    def alternates(self) -> list[dict[str, Any]]:
-        """This page in every language it can be read in, itself included; one query."""
-        pages = (
+    @cached_property
+    def _twins_and_starts(self) -> list[Page]:
+        """This page in every language it can be read in, and where each language begins."""
+        return list(
             VisiblePageQuerySet(Page)
             .reachable()
-            .filter(translation_key=self.translation_key)
-            .order_by("locale_id")
+            .filter(Q(translation_key=self.translation_key) | Q(depth=DEPTH_OF_START_PAGES))
+            .order_by("locale_id", "-depth")
         )
+
+    def missing_languages(self) -> list[LanguageStart]:
+        """Languages of the site in which this page can't be read; no query after ``alternates``."""
+        written = {entry["hreflang"] for entry in self.alternates()}
+        starts = {
+            page.locale.language_code: path_of(page)
+            for page in self._twins_and_starts
+            if page.depth == DEPTH_OF_START_PAGES
+        }
+        return missing_among(starts, written)
+
+    def alternates(self) -> list[dict[str, Any]]:
+        """This page in every language it can be read in, itself included; one query."""
+        pages = [
+            page for page in self._twins_and_starts if page.translation_key == self.translation_key
+        ]
         return [
             {
                 "hreflang": page.locale.language_code,

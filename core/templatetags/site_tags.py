@@ -9,10 +9,12 @@ from django import template
 from django.core.serializers.json import DjangoJSONEncoder
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.text import slugify
 from django.utils.translation import get_language
 from pyphen import Pyphen
 
 from core.sections import sections_of
+from core.slugs import in_ascii
 from core.sharing.words import Shared, shared
 from core.structured_data import of_context
 
@@ -33,6 +35,12 @@ def soft_hyphens(text: object) -> str:
     """
     dictionary = _dictionary(get_language() or "de")
     return LONG_WORD.sub(lambda word: dictionary.inserted(word[0], SOFT_HYPHEN), str(text))
+
+
+@register.filter
+def anchor(text: object) -> str:
+    """A word as the name of a place on a page, spelled as in addresses."""
+    return slugify(in_ascii(str(text)))
 
 
 @register.simple_tag(takes_context=True)

@@ -190,6 +190,7 @@ class EventPage(
         "material_expected_on",
     ]
 
+    tells_last_change = True
     parent_page_types = ["events.EventIndexPage", "events.EventSeriesPage"]
     subpage_types: list[str] = []
 

@@ -49,6 +49,7 @@ class HomePage(PageWithFeed):
         "home.GuideIndexPage",
         "home.PeoplePage",
         "home.StandardPage",
+        "home.AccessibilityStatementPage",
         "events.EventIndexPage",
         "newsletter.NewsletterIndexPage",
     ]

@@ -106,6 +106,7 @@ class GuidePage(BasePage):
         index.SearchField("body"),
     ]
 
+    tells_last_change = True
     parent_page_types = ["home.GuideIndexPage"]
     subpage_types: list[str] = []
 
@@ -148,6 +149,7 @@ class StandardPage(BasePage):
         index.SearchField("body"),
     ]
 
+    tells_last_change = True
     parent_page_types = ["home.HomePage"]
     subpage_types: list[str] = []
 

@@ -238,6 +238,7 @@ class MotionPage(MotionRoutes, BasePage):
     override_translatable_fields = kept_once(*fact_names)
     base_form_class = MotionPageForm
 
+    tells_last_change = True
     parent_page_types = ["motions.MotionIndexPage"]
     subpage_types: list[str] = []
 

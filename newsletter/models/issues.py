@@ -128,6 +128,7 @@ class NewsletterIssuePage(BasePage):
     fact_names = ("topics",)
     override_translatable_fields = kept_once(*fact_names)
 
+    tells_last_change = True
     parent_page_types = ["newsletter.NewsletterIndexPage"]
     subpage_types: list[str] = []
 

@@ -8,12 +8,12 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 
+from core.dealt_with import DealtWithForm
 from core.models.limits import Bucket
 from prevention_models.correction_form import (
     LONGEST_LINE,
     LONGEST_REPORT,
     LONGEST_SOURCE,
-    CorrectionDeskForm,
 )
 from prevention_models.models.profiles import PreventionModelPage
 
@@ -67,7 +67,7 @@ class Correction(models.Model):
             [FieldPanel("is_done"), FieldPanel("note")], heading=_("What became of it")
         ),
     ]
-    base_form_class = CorrectionDeskForm
+    base_form_class = DealtWithForm
 
     class Meta:
         verbose_name = _("reported correction")

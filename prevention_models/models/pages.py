@@ -121,6 +121,7 @@ class MethodPage(BasePage):
     ]
 
     max_count_per_parent = 1
+    tells_last_change = True
     parent_page_types = ["prevention_models.PreventionModelIndexPage"]
     subpage_types: list[str] = []
 

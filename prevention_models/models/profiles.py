@@ -128,6 +128,7 @@ class PreventionModelPage(ProfileFacts, BasePage):
     override_translatable_fields = kept_once(*fact_names)
     base_form_class = ProfileForm
 
+    tells_last_change = True
     parent_page_types = ["prevention_models.PreventionModelIndexPage"]
     subpage_types: list[str] = []
 

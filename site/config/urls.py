@@ -28,7 +28,8 @@ urlpatterns = [
     path("sitemap.xml", machines.sitemap, name="sitemap"),
     path("sitemap-<int:number>.xml", machines.part_of_sitemap, name="part_of_sitemap"),
     path("", include("oparl.urls")),
-    path("favicon.ico", RedirectView.as_view(url=settings.STATIC_URL + "img/favicon.svg")),
+    path("site.webmanifest", machines.manifest, name="manifest"),
+    path("favicon.ico", RedirectView.as_view(url=settings.STATIC_URL + "img/icon-32.png")),
 ]
 
 if settings.DEBUG:
@@ -53,6 +54,7 @@ urlpatterns += i18n_patterns(
     path("", include("prevention_models.urls")),
     path("newsletter/", include("newsletter.urls")),
     path("feeds/", feeds, name="feeds"),
+    path("kontakt/", include("contact.urls")),
     re_path(r"^(?P<path>(?:[\w-]+/)*)feed\.atom$", syndication.feed, name="feed"),
     path("", include(wagtail_urls)),
     prefix_default_language=False,

@@ -68,6 +68,11 @@ PAGES = {
         "/praeventionsmodelle/baukasten/?k03-steuerung=koeln&k10-information-rat=leipzig&k06-sektoren=x"
     ),
     "reporting a correction": "/praeventionsmodelle/methode/korrektur/?modell=koeln",
+    "writing to the faction": "/kontakt/nachricht/",
+    "reporting a mistake": "/kontakt/fehler/?seite=/antraege/",
+    "receipt that is not shown any more": "/kontakt/beleg/x/",
+    "accessibility statement": "/erklaerung-zur-barrierefreiheit/",
+    "words of council work": "/wissenswertes/woerter-aus-der-ratsarbeit/",
     "comparisons in a text": "/aktuelles/vergleiche/",
     "open motions": (
         "/antraege/?status=eingereicht&status=auf-der-tagesordnung&status=in-beratung"

@@ -28,6 +28,7 @@ def main():
     from motions.choices import MotionType, Result  # noqa: PLC0415
     from tests import factories  # noqa: PLC0415
     from tests.browser.server import PASSWORD  # noqa: PLC0415
+    from tests.home.factories import AccessibilityStatementPageFactory  # noqa: PLC0415
 
     for name, group in (("schreiberin", roles.WRITERS), ("chefin", roles.EDITORS_IN_CHIEF)):
         factories.UserFactory(
@@ -89,6 +90,7 @@ def main():
     plant_events(topic, committee)
     plant_comparisons()
     plant_issue(portrait)
+    AccessibilityStatementPageFactory()
     for page in Page.objects.filter(latest_revision=None, depth__gt=1).specific():
         page.save_revision().publish()
 

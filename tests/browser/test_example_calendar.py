@@ -62,13 +62,13 @@ def test_an_editor_cancels_an_event_and_reads_first_who_hears_of_it(sign_in, pag
     desk.get_by_role("link", name=re.compile("Fachgespräch")).first.click()
     desk.get_by_role("button", name="Aktionen").first.click()
     desk.get_by_role("link", name="Absagen", exact=True).click()
-    expect(desk.get_by_text("2 Menschen bekommen eine Mail")).to_be_visible()
+    expect(desk.get_by_text("2 Menschen bekommen eine E-Mail")).to_be_visible()
     desk.get_by_label("Was möchten Sie den Angemeldeten sagen?").fill("Der Saal ist gesperrt.")
-    desk.get_by_role("button", name="Erst die Mail ansehen").click()
+    desk.get_by_role("button", name="Erst die E-Mail ansehen").click()
     expect(desk.locator("pre")).to_contain_text("Der Saal ist gesperrt.")
 
-    desk.get_by_role("button", name="Veröffentlichen und 2 Mails senden").click()
+    desk.get_by_role("button", name="Veröffentlichen und 2 E-Mails senden").click()
 
-    expect(desk.locator(".messages")).to_contain_text("2 Menschen bekommen eine Mail.")
+    expect(desk.locator(".messages")).to_contain_text("2 Menschen bekommen eine E-Mail.")
     page.goto("/veranstaltungen/beispiel-hybrid/")
     expect(page.get_by_text("Diese Veranstaltung ist abgesagt.")).to_be_visible()

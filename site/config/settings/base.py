@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 import environ
 from django.conf.locale import LANG_INFO
+from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
 from config.secret_key import read_or_create_secret_key
@@ -40,6 +41,7 @@ CSRF_TRUSTED_ORIGINS = [PUBLIC_URL]
 INSTALLED_APPS = [
     "home",
     "newsletter",
+    "contact",
     "search",
     "oparl",
     "dossiers",
@@ -206,6 +208,10 @@ NEWSLETTER_LIMITS = {
 }
 # What a dead worker was sending may have arrived. "at_least_once" sends it again, with its old id.
 NEWSLETTER_SENDS = env("NEWSLETTER_SENDS", default="at_most_once")
+# How many days a message of a visitor is kept after it was dealt with.
+CONTACT_KEPT_DAYS = env.int("CONTACT_KEPT_DAYS", default=90)
+if CONTACT_KEPT_DAYS < 1:
+    raise ImproperlyConfigured("CONTACT_KEPT_DAYS must be at least 1.")
 
 WAGTAIL_SITE_NAME = "GRÜNE Ratsfraktion Dortmund"
 WAGTAILADMIN_BASE_URL = PUBLIC_URL

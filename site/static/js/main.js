@@ -143,3 +143,26 @@ const suggestFor = (form, input) => {
 for (const form of document.querySelectorAll("form[data-suggestions]")) {
   suggestFor(form, form.querySelector("input[type=search]"));
 }
+
+// What only a script can do is offered only where it runs.
+for (const button of document.querySelectorAll("[data-print]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => window.print());
+}
+
+// Browsers give the clipboard only to pages behind TLS, and to this machine.
+if (navigator.clipboard) {
+  for (const button of document.querySelectorAll("[data-copy-link]")) {
+    const said = document.querySelector("[data-said]");
+    button.hidden = false;
+    button.addEventListener("click", async () => {
+      said.textContent = "";
+      try {
+        await navigator.clipboard.writeText(location.href.split("#")[0]);
+        said.textContent = button.dataset.done;
+      } catch {
+        said.textContent = button.dataset.failed;
+      }
+    });
+  }
+}

@@ -173,7 +173,7 @@ def test_the_log_knows_who_and_how_many_and_no_address(chief):
     entries = list(PageLogEntry.objects.filter(page=event.pk).order_by("-timestamp", "-pk"))
     logged = next(one for one in entries if one.action == actions.ANNOUNCED)
     assert (logged.user, logged.data) == (chief, {"kind": "cancel", "people": 1})
-    assert str(logged.message) == "Absagen: 1 Mail"
+    assert str(logged.message) == "Absagen: 1 E-Mail"
     assert not [one for one in entries if person.email_norm in str(one.data).lower()]
 
 

@@ -59,10 +59,10 @@ def test_it_says_to_how_many_people_what_is_sent_and_changes_nothing(desk, event
 
     html = desk.get(address(event, "absagen")).content.decode()
 
-    assert "3 Menschen bekommen eine Mail" in html
+    assert "3 Menschen bekommen eine E-Mail" in html
     assert "1 davon kommt" in html
     assert "2 stehen auf der Warteliste" in html
-    assert "Veröffentlichen und 3 Mails senden" in html
+    assert "Veröffentlichen und 3 E-Mails senden" in html
     assert "ABGESAGT" in html
     assert state(event) == EventState.CONFIRMED
 
@@ -70,8 +70,8 @@ def test_it_says_to_how_many_people_what_is_sent_and_changes_nothing(desk, event
 def test_where_nobody_is_registered_no_mail_is_spoken_of(desk, event):
     html = desk.get(address(event, "absagen")).content.decode()
 
-    assert "Niemand ist angemeldet: Es geht keine Mail hinaus." in html
-    assert "Mail ansehen" not in html
+    assert "Niemand ist angemeldet: Es geht keine E-Mail hinaus." in html
+    assert "E-Mail ansehen" not in html
 
 
 def test_cancelling_puts_it_online_and_the_mails_into_line(desk, event):
@@ -84,7 +84,7 @@ def test_cancelling_puts_it_online_and_the_mails_into_line(desk, event):
     assert state(event) == EventState.CANCELLED
     assert OutgoingMail.objects.count() == 1
     assert event.change_notices.get().message == "Der Saal brannte."
-    assert "1 Person bekommt eine Mail." in answer.content.decode()
+    assert "1 Person bekommt eine E-Mail." in answer.content.decode()
 
 
 def test_the_mail_can_be_read_before_it_is_sent(desk, event, tomorrow):
@@ -168,4 +168,4 @@ def test_the_history_tells_what_was_announced(desk, event):
     desk.post(address(event, "absagen"), as_it_is(event))
 
     html = desk.get(reverse("wagtailadmin_pages:history", args=[event.pk])).content.decode()
-    assert "Absagen: 0 Mails" in html
+    assert "Absagen: 0 E-Mails" in html

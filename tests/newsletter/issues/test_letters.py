@@ -111,7 +111,7 @@ def test_the_text_part_reads_like_a_letter(issue_of):
         "Mehr lesen:\n"
         "https://example.org/\n"
         "\n"
-        "Sie bekommen diese Mail, weil Sie den Newsletter von GRÜNE Ratsfraktion\n"
+        "Sie bekommen diese E-Mail, weil Sie den Newsletter von GRÜNE Ratsfraktion\n"
         "Dortmund bestellt und das bestätigt haben.\n"
         "\n"
         "Andere Themen wählen:\n"

@@ -1,0 +1,78 @@
+"""What visitors type. Errors say what to do, and nothing that was typed is lost."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from contact.models import LONGEST_NAME, LONGEST_PAGE, LONGEST_TEXT
+from core.honest_forms import TOO_LONG, HonestForm, LineField
+from outbox import mailboxes
+from outbox.letters import one_line
+from outbox.mailboxes import LONGEST_ADDRESS, Mailbox
+
+CHECK_ADDRESS = _("Please check the address. It should look like this: name@example.org.")
+
+
+class MessageForm(HonestForm):
+    """What both forms ask: the words, and where to write back to."""
+
+    nachricht = LineField(
+        max_length=LONGEST_TEXT,
+        error_messages={"required": _("Please write your message."), "max_length": TOO_LONG},
+    )
+    email = LineField(
+        required=False,
+        max_length=LONGEST_ADDRESS,
+        error_messages={"max_length": _("This address is too long. Please check it.")},
+    )
+    kopie = forms.BooleanField(required=False)
+
+    def clean_email(self) -> Mailbox | None:
+        typed = self.cleaned_data["email"]
+        if not typed:
+            return None
+        mailbox = mailboxes.read(typed)
+        if mailbox is None:
+            raise forms.ValidationError(CHECK_ADDRESS)
+        return mailbox
+
+    def clean(self) -> dict[str, Any] | None:
+        cleaned = super().clean()
+        wants_mail = self.cleaned_data.get("kopie")
+        if wants_mail and "email" in self.cleaned_data and not self.cleaned_data["email"]:
+            self.add_error(
+                "email",
+                _("Please type your e-mail address, or take out the tick for the mail."),
+            )
+        return cleaned
+
+
+class ContactForm(MessageForm):
+    """Anything somebody wants to tell the faction."""
+
+    name = LineField(
+        required=False, max_length=LONGEST_NAME, error_messages={"max_length": TOO_LONG}
+    )
+
+    salt = "contact.message"
+
+    def clean_name(self) -> str:
+        return one_line(self.cleaned_data["name"])
+
+
+class MistakeForm(MessageForm):
+    """What is wrong on which page."""
+
+    seite = LineField(
+        required=False, max_length=LONGEST_PAGE, error_messages={"max_length": TOO_LONG}
+    )
+
+    salt = "contact.mistake"
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["nachricht"].error_messages["required"] = _("Please say what is wrong.")
+
+    def clean_seite(self) -> str:
+        return one_line(self.cleaned_data["seite"])
