@@ -77,9 +77,7 @@ class Feed:
             subtitle="" if self.part else self.page.teaser,
             path=path_of(self.page) + self.part + self.query,
             feed_path=self.path,
-            identifier=identifier(
-                self.page, f"feed/{self.language_code}/{self.part}{self.query}"
-            ),
+            identifier=identifier(self.page, f"feed/{self.language_code}/{self.part}{self.query}"),
             language_code=self.language_code,
             author=author,
             changed_at=self.changed_at,

@@ -58,7 +58,7 @@ class Asked:
     is_shortened: bool
     kinds: dict[str, Kind]
     facets: Sequence[Facet]
-    chosen: dict[str, Sequence[str]]
+    chosen: dict[str, list[str]]
     literally: bool
     number_of_all: int
     matches: Sequence[Match]

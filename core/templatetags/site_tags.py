@@ -14,8 +14,8 @@ from django.utils.translation import get_language
 from pyphen import Pyphen
 
 from core.sections import sections_of
-from core.slugs import in_ascii
 from core.sharing.words import Shared, shared
+from core.slugs import in_ascii
 from core.structured_data import of_context
 
 register = template.Library()
