@@ -15,7 +15,6 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from wagtail.models import Locale, Page
 
-from core import changes
 from core.models import BasePage
 from core.querysets import VisiblePageQuerySet
 from search import parts
@@ -76,14 +75,14 @@ def rebuild(*, now: datetime, progress: Progress | None = None) -> int:
     number = _refresh_all(
         indexable(VisiblePageQuerySet(Page)), now=now, anew=True, progress=progress
     )
-    _forget_words()
+    SearchWord.objects.forget_all_but(SearchTerm.objects.all())
     return number
 
 
 def repair(*, now: datetime) -> int:
     """Indexes what is missing, out of date, or analysed by an older version; gives how many."""
     _remove_what_is_not_public()
-    _forget_words()
+    SearchWord.objects.forget_all_but(SearchTerm.objects.all())
     own = SearchDocument.objects.filter(page=OuterRef("pk"), part="")
     is_missing = ~Exists(own.filter(analysis_version=VERSION))
     is_out_of_date = Exists(own.filter(indexed_at__lt=OuterRef("last_published_at")))
@@ -113,13 +112,6 @@ def _refresh_all(
 
 def _remove_what_is_not_public() -> None:
     SearchDocument.objects.not_of_pages(indexable(VisiblePageQuerySet(Page))).delete()
-
-
-def _forget_words() -> None:
-    """What no page uses any more; who publishes need not wait for it."""
-    number, _ = SearchWord.objects.not_among(SearchTerm.objects.all()).delete()
-    if number:
-        changes.mark()
 
 
 def _write(
@@ -154,5 +146,4 @@ def _write_terms(document: SearchDocument, content: Content) -> None:
         SearchTerm(document=document, term=term, weight=found.weight, position=found.position)
         for term, found in content.terms().items()
     )
-    if SearchWord.objects.note(content.spellings(), document.language_code):
-        changes.mark()
+    SearchWord.objects.note(content.spellings(), document.language_code)

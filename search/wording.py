@@ -1,7 +1,7 @@
 """What the search knows about words: those of the site itself, and what editors add."""
 
 from collections.abc import Iterable
-from typing import Any, ClassVar, Self
+from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -9,6 +9,7 @@ from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 
+from core import changes
 from search import analysis
 
 LONGEST_PHRASE = 200
@@ -18,11 +19,10 @@ MOST_NAMES = 20
 class SearchWordQuerySet(models.QuerySet[Any]):
     """Questions about the words that pages use."""
 
-    def note(self, written: dict[str, str], language_code: str) -> bool:
+    def note(self, written: dict[str, str], language_code: str) -> None:
         """Adds what is new; ``written`` gives each term as it is spelled in a text.
 
-        Says whether there was anything. A word whose stem was made by an older version gets the
-        one of today.
+        A word whose stem was made by an older version gets the one of today.
         """
         language = language_of(language_code)
         stems = {term: analysis.stem(term, language) for term in written if term.isalpha()}
@@ -47,19 +47,21 @@ class SearchWordQuerySet(models.QuerySet[Any]):
             unique_fields=["language_code", "term"],
             update_fields=["stem"],
         )
-        return bool(missing)
+        if missing:
+            changes.mark()
 
     def spelling(self, terms: Iterable[str], language_code: str) -> dict[str, str]:
         """How these terms are written in a text."""
         rows = self.filter(language_code=language_code, term__in=list(terms))
         return dict(rows.values_list("term", "written"))
 
-    def not_among(self, terms: models.QuerySet[Any]) -> Self:
-        """Words that none of these terms of documents is."""
+    def forget_all_but(self, terms: models.QuerySet[Any]) -> None:
+        """Takes away what none of these terms of documents is."""
         same = terms.filter(
             term=OuterRef("term"), document__language_code=OuterRef("language_code")
         )
-        return self.exclude(Exists(same))
+        if self.exclude(Exists(same)).delete()[0]:
+            changes.mark()
 
 
 class SearchWord(models.Model):
