@@ -21,7 +21,7 @@ from motions.models import MotionPage
 from search import parts
 from search.analysis import VERSION
 from search.facets import values_of
-from search.models import SearchDocument
+from search.models import SearchDocument, SearchTerm
 from search.querysets import indexable
 from search.wording import SearchWord
 from search.writing import Asked, write
@@ -114,7 +114,7 @@ def rebuild(*, now: datetime, progress: Progress | None = None, resume: bool = F
     if not resume:
         SearchDocument.objects.update(analysis_version=OUT_OF_DATE)
     number = _refresh_all(_not_up_to_date(), now=now, progress=progress)
-    SearchWord.objects.unused().delete()
+    SearchWord.objects.forget_all_but(SearchTerm.objects.all())
     return number
 
 
@@ -122,7 +122,7 @@ def repair(*, now: datetime) -> int:
     """Indexes what is missing, out of date, or analysed by an older version; gives how many."""
     _remove_what_is_not_public()
     number = _refresh_all(_not_up_to_date(), now=now)
-    SearchWord.objects.unused().delete()
+    SearchWord.objects.forget_all_but(SearchTerm.objects.all())
     refresh_facets(_in_another_state())
     return number
 

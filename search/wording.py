@@ -1,7 +1,7 @@
 """What the search knows about words: those of the site itself, and what editors add."""
 
 from collections.abc import Iterable
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -9,48 +9,57 @@ from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 
+from core import changes
 from search import analysis
 
 LONGEST_PHRASE = 200
 MOST_NAMES = 20
 
 
-class SearchWordQuerySet(models.QuerySet["SearchWord"]):
+class SearchWordQuerySet(models.QuerySet[Any]):
     """Questions about the words that pages use."""
 
     def note(self, written: dict[str, str], language_code: str) -> None:
-        """Adds what is new; ``written`` gives each term as it is spelled in a text."""
-        terms = sorted(term for term in written if term.isalpha())
-        known = set(
-            self.filter(language_code=language_code, term__in=terms).values_list("term", flat=True)
-        )
+        """Adds what is new; ``written`` gives each term as it is spelled in a text.
+
+        A word whose stem was made by an older version gets the one of today.
+        """
         language = language_of(language_code)
+        stems = {term: analysis.stem(term, language) for term in written if term.isalpha()}
+        known = dict(
+            self.filter(language_code=language_code, term__in=list(stems)).values_list(
+                "term", "stem"
+            )
+        )
         # In one order, so that two pages that are published at once can't block each other.
+        missing = [term for term in sorted(stems) if known.get(term) != stems[term]]
         self.bulk_create(
             (
-                SearchWord(
+                self.model(
                     language_code=language_code,
                     term=term,
-                    stem=analysis.stem(term, language),
+                    stem=stems[term],
                     written=written[term][: analysis.LONGEST_TERM],
                 )
-                for term in terms
-                if term not in known
+                for term in missing
             ),
-            ignore_conflicts=True,
+            update_conflicts=True,
+            unique_fields=["language_code", "term"],
+            update_fields=["stem"],
         )
+        if missing:
+            changes.mark()
 
     def spelling(self, terms: Iterable[str], language_code: str) -> dict[str, str]:
         """How these terms are written in a text."""
         rows = self.filter(language_code=language_code, term__in=list(terms))
         return dict(rows.values_list("term", "written"))
 
-    def unused(self) -> "SearchWordQuerySet":
-        """Words that stand in no document any more."""
-        terms = SearchWord._meta.apps.get_model("search", "SearchTerm")._default_manager
-        return self.exclude(
-            Exists(terms.filter(term=OuterRef("term"), language_code=OuterRef("language_code")))
-        )
+    def forget_all_but(self, terms: models.QuerySet[Any]) -> None:
+        """Takes away what none of these terms of documents is."""
+        same = terms.filter(term=OuterRef("term"), language_code=OuterRef("language_code"))
+        if self.exclude(Exists(same)).delete()[0]:
+            changes.mark()
 
 
 class SearchWord(models.Model):

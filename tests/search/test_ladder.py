@@ -52,7 +52,7 @@ def test_a_number_is_never_taken_for_another():
     ArticlePageFactory(title="Drucksache 54321-22")
 
     assert found("54321-22") == ["Drucksache 54321-22"]
-    assert found("54321-23") == found("543212") == []
+    assert found("54321-23") == found("4321-22") == found("54312") == []
 
 
 def test_where_no_page_has_all_words_those_with_most_of_them_are_shown(client):
@@ -72,7 +72,7 @@ def test_the_exact_number_comes_first():
     ArticlePageFactory(title="Papier 77123-22")
 
     assert found("77123-22") == ["Papier 77123-22", "Papier 77123-22-E1"]
-    assert found("Drucksache Nr. 77123") == ["Papier 77123-22", "Papier 77123-22-E1"]
+    assert sorted(found("Drucksache Nr. 77123")) == ["Papier 77123-22", "Papier 77123-22-E1"]
 
 
 def test_synonyms_of_editors_count_from_the_next_request_on():
