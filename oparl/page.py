@@ -51,6 +51,8 @@ def _answer(
         "fields_url": FIELDS[_language()],
     }
     frame = frame_of(title=title, starts=starts, paths=paths, **more)
+    for twin in frame["alternates"]:
+        twin["is_source"] = twin["hreflang"] == settings.LANGUAGE_CODE
     return render(request, template, frame | context)
 
 

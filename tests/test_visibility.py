@@ -57,6 +57,8 @@ LISTS = [
     "/praeventionsmodelle/?q=geheim&art=praeventionsrat&land=nordrhein-westfalen",
     "/praeventionsmodelle/?modell=geheim",
     "/antraege/jahre/",
+    "/oparl/v1.1/paper?modified_since=2000-01-01T00:00:00%2B01:00",
+    "/oparl/v1.1/agendaItem",
     *EXPORTS,
     *ENGLISH_EXPORTS,
     "/praeventionsmodelle/?ansicht=sektoren",
