@@ -55,6 +55,11 @@ class Offer:
         return f"{self.title}: {self.way.label}"
 
     @property
+    def name_in_head(self) -> str:
+        """Readers of feeds show it as the name of what is followed."""
+        return self.title if self.way is Way.FEED else self.name
+
+    @property
     def url(self) -> str:
         return absolute(self.path)
 

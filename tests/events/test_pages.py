@@ -39,8 +39,9 @@ def text_of(page):
 
 def data_of(page):
     html = Client().get(page.path_on_site).content.decode()
-    found = re.search(r'<script type="application/ld\+json">(.*?)</script>', html, re.DOTALL)
-    return json.loads(found[1]) if found else None
+    elements = re.findall(r'<script type="application/ld\+json">(.*?)</script>', html, re.DOTALL)
+    found = [json.loads(text) for text in elements]
+    return next((one for one in found if one["@type"] in {"Event", "EventSeries"}), None)
 
 
 def test_a_suggested_series_claims_nothing():

@@ -29,8 +29,8 @@ def _at_noon():
 def told(client):
     def read(event):
         html = client.get(EventPage.objects.get(pk=event.pk).path_on_site).content.decode()
-        found = DATA.search(html)
-        return json.loads(found[1]) if found else None
+        found = [json.loads(text) for text in DATA.findall(html)]
+        return next((one for one in found if one["@type"] == "Event"), None)
 
     return read
 
