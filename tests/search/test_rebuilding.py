@@ -125,7 +125,7 @@ def test_words_of_too_many_pages_are_answered_with_the_best_of_them_and_it_is_sa
 
     assert many["is_partial"]
     assert many["number_of_hits"] == 3
-    assert many["hits"][0].url.endswith("/ampel-am-hansaplatz/")
+    assert "Hansaplatz" in many["hits"][0].title
     assert not exact["is_partial"]
     assert exact["number_of_hits"] == 1
 
