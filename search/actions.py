@@ -43,7 +43,7 @@ def refresh(keys: Collection[UUID], *, now: datetime) -> None:
     """
     documents = SearchDocument.objects.filter(page__translation_key__in=keys)
     # Before the pages are read: who changes one of them meanwhile comes after us.
-    list(documents.select_for_update(of=("self",)).order_by("page", "part").values_list("pk"))
+    list(documents.select_for_update(of=("self",)).order_by("page_id", "part").values_list("pk"))
     asked = _asked(keys)
     documents.exclude(page__in=[one.page.pk for one in asked]).delete()
     try:

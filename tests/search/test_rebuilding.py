@@ -6,6 +6,7 @@ from io import StringIO
 import pytest
 from django.core.management import call_command
 from django.http import QueryDict
+from django.utils import timezone
 from wagtail.models import Page
 
 from search import actions, plan
@@ -65,7 +66,7 @@ def test_an_interrupted_one_leaves_all_to_be_found_and_goes_on_where_it_stopped(
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        actions.rebuild(now=NOON, progress=interrupt)
+        actions.rebuild(now=timezone.now(), progress=interrupt)
     assert found()["number_of_hits"] == 5
     output = StringIO()
     call_command("rebuild_search_index", resume=True, stdout=output)
@@ -124,7 +125,7 @@ def test_words_of_too_many_pages_are_answered_with_the_best_of_them_and_it_is_sa
 
     assert many["is_partial"]
     assert many["number_of_hits"] == 3
-    assert many["hits"][0].url.endswith("/ampel-am-hansaplatz/")
+    assert "Hansaplatz" in many["hits"][0].title
     assert not exact["is_partial"]
     assert exact["number_of_hits"] == 1
 
