@@ -58,16 +58,26 @@ class Question:
         return Plan(self, dict(zip(self.probes, sizes, strict=True)))
 
     def candidates(self, probes: Sequence[Probe]) -> Statement:
-        """Documents that have at least one of them, no more of each than the limit."""
-        parts = [
-            Statement.joined(" AND ", [self._in_language, _fits(probe)]).within(
-                "SELECT document_id FROM (SELECT document_id FROM search_searchterm WHERE {}"
-                f" ORDER BY term, weight DESC, document_id LIMIT {MOST_ROWS}) AS best"
-            )
-            for probe in probes
-        ]
-        return Statement.joined(" UNION ALL ", parts).within(
-            "SELECT DISTINCT document_id FROM ({}) AS parts"
+        """Documents that have at least one of them, no more of each than the limit, and the weight
+        of each: the index that they are looked for in has it.
+        """
+        rows = [self._rows(number, probe) for number, probe in enumerate(probes)]
+        weights = (
+            f"SUM(CASE WHEN probe = {number} THEN counted END) AS {_column(number)}"
+            for number in range(len(probes))
+        )
+        return Statement.joined(" UNION ALL ", rows).within(
+            f"SELECT document_id, {', '.join(weights)} FROM ({{}}) AS parts GROUP BY document_id"
+        )
+
+    def _rows(self, number: int, probe: Probe) -> Statement:
+        counted = _counted(probe)
+        condition = Statement.joined(" AND ", [self._in_language, _fits(probe)])
+        return Statement(
+            f"SELECT document_id, probe, counted FROM (SELECT document_id, {number} AS probe,"
+            f" {counted.sql} AS counted FROM search_searchterm WHERE {condition.sql}"
+            f" ORDER BY term, weight DESC, document_id LIMIT {MOST_ROWS}) AS best_{number}",
+            [*counted.values, *condition.values],
         )
 
     @property
@@ -99,7 +109,7 @@ class Plan:
         # Every candidate has one of these; where each alternative is one probe, that is all.
         is_had = all(len(probes) == 1 for probes in self.first.alternatives)
         demanded = [_has(need) for need in question.needs if need is not self.first or not is_had]
-        weights = Statement.joined(", ", [_weight(probe) for probe in question.probes])
+        weights = Statement.joined(", ", [self._weight(probe) for probe in question.probes])
         conditions = Statement.joined(" AND ", [*demanded, is_visible])
         return Statement(
             "SELECT found.id, found.page_id, found.kind, found.day, found.topics,"
@@ -110,6 +120,20 @@ class Plan:
             f" WHERE found.id = candidate.document_id AND {conditions.sql}",
             [*weights.values, *candidates.values, *conditions.values],
         )
+
+    def _weight(self, probe: Probe) -> Statement:
+        if probe in self.first_probes:
+            return Statement(f"candidate.{_column(self.first_probes.index(probe))}")
+        counted, fits = _counted(probe), _fits(probe)
+        return Statement(
+            f"(SELECT SUM({counted.sql})"
+            f" FROM search_searchterm WHERE document_id = found.id AND {fits.sql})",
+            [*counted.values, *fits.values],
+        )
+
+
+def _column(number: int) -> str:
+    return f"weight_{number}"
 
 
 def _has(need: Need) -> Statement:
@@ -128,14 +152,9 @@ def _has(need: Need) -> Statement:
     return Statement.joined(" OR ", alternatives).within("({})")
 
 
-def _weight(probe: Probe) -> Statement:
+def _counted(probe: Probe) -> Statement:
     """The very word counts twice, one that has it as a part or begins like it once."""
-    same, fits = _one_of(probe.same), _fits(probe)
-    return Statement(
-        f"(SELECT SUM(CASE WHEN {same.sql} THEN 2 * weight ELSE weight END)"
-        f" FROM search_searchterm WHERE document_id = found.id AND {fits.sql})",
-        [*same.values, *fits.values],
-    )
+    return _one_of(probe.same).within("CASE WHEN {} THEN 2 * weight ELSE weight END")
 
 
 def _fits(probe: Probe) -> Statement:
