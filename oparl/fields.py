@@ -67,7 +67,7 @@ def unexplained(download: Download, names: Iterable[str]) -> list[str]:
 
 @cache
 def _rows() -> list[dict[str, Any]]:
-    files = ("motions.yaml", "prevention_models.yaml", "feeds.yaml", "oparl.yaml")
+    files = ("motions.yaml", "prevention_models.yaml", "lists.yaml", "feeds.yaml", "oparl.yaml")
     return [row for name in files for row in yaml.safe_load((FOLDER / name).read_text("utf-8"))]
 
 
