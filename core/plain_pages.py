@@ -48,6 +48,7 @@ def frame_of(
                 "absolute_url": absolute(path),
                 "label": get_language_info(code)["name_local"],
                 "is_current": code == language,
+                "is_source": code == settings.LANGUAGE_CODE,
             }
             for code, path in shown.items()
         ],

@@ -19,6 +19,7 @@ from core.addresses import path_of
 from core.models import SiteSettings
 from core.querysets import VisiblePageQuerySet
 from events.models import EventIndexPage
+from home import directory
 from home.models import TopicIndexPage
 from motions.models import MotionIndexPage
 from newsletter.languages import path_in
@@ -43,6 +44,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "contact_form_url": contact_links.path_in(language_code, "write"),
         "mistake_url": contact_links.path_in(language_code, "report"),
         "open_data_url": address_in(language_code),
+        "feeds_url": directory.address_in(language_code),
         "home_url": "/" if language_code == settings.LANGUAGE_CODE else f"/{language_code}/",
     }
 

@@ -6,6 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
+from django.urls import reverse
+from django.utils import translation
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
@@ -20,6 +23,13 @@ from home.topics import lists_of_events
 from motions.models import MotionIndexPage
 
 FOLLOWED = (Way.FEED, Way.CALENDAR)
+
+
+def address_in(language_code: str) -> str:
+    """Where the directory is for a reader of this language; in easy language there is none."""
+    easy = language_code == settings.EASY_LANGUAGE_CODE
+    with translation.override(settings.LANGUAGE_CODE if easy else language_code):
+        return reverse("feeds")
 
 
 @dataclass(frozen=True)

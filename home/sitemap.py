@@ -7,14 +7,13 @@ from datetime import datetime
 
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
-from django.urls import reverse
-from django.utils import translation
 from wagtail.models import Page
 
 from core.addresses import absolute, path_of
 from core.models import Topic
 from core.querysets import DEPTH_OF_START_PAGES, VisiblePageQuerySet
 from council.models import Person
+from home import directory
 from home.models import PeoplePage, TopicIndexPage
 from motions.models import MotionIndexPage
 from motions.routes import MEETINGS, YEARS
@@ -77,17 +76,8 @@ def locations() -> list[Location]:
         *in_the_tree,
         *_beside_the_tree(ADDRESSES, languages),
         *_beside_the_tree(FIELDS, languages),
-        *_beside_the_tree(_directory(), languages),
+        *_beside_the_tree({code: directory.address_in(code) for code in ADDRESSES}, languages),
     ]
-
-
-def _directory() -> dict[str, str]:
-    """Where the page of all feeds and calendars is."""
-    found = {}
-    for code in sorted(set(dict(settings.LANGUAGES)) - {settings.EASY_LANGUAGE_CODE}):
-        with translation.override(code):
-            found[code] = reverse("feeds")
-    return found
 
 
 def _beside_the_tree(paths: Mapping[str, str], languages: Collection[str]) -> list[Location]:

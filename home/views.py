@@ -3,8 +3,6 @@
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
-from django.utils import translation
 from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_safe
 
@@ -17,7 +15,9 @@ def feeds(request: HttpRequest) -> HttpResponse:
     """Every feed, calendar and table of the site; in easy language there is none of it."""
     language_code = get_language() or settings.LANGUAGE_CODE
     starts = start_paths()
-    paths = {code: _address(code) for code in starts if code != settings.EASY_LANGUAGE_CODE}
+    paths = {
+        code: directory.address_in(code) for code in starts if code != settings.EASY_LANGUAGE_CODE
+    }
     if language_code not in paths:
         raise Http404
     frame = frame_of(
@@ -27,8 +27,3 @@ def feeds(request: HttpRequest) -> HttpResponse:
         description=gettext("Everything on this site that can be followed without an e-mail."),
     )
     return render(request, "home/feeds.html", frame | {"groups": directory.groups(language_code)})
-
-
-def _address(language_code: str) -> str:
-    with translation.override(language_code):
-        return reverse("feeds")

@@ -1,16 +1,21 @@
 """Open data explained to people: what there is, what it means, and what it is not."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import get_language, gettext
+from django.urls import resolve
+from django.utils import translation
+from django.utils.translation import get_language, get_language_from_path, gettext
 from django.views.decorators.http import require_safe
+from wagtail.models import Page
 
-from core.addresses import absolute
+from core.addresses import absolute, path_of
 from core.plain_pages import frame_of, start_paths
-from oparl.fields import dictionary
+from core.querysets import DEPTH_OF_START_PAGES, VisiblePageQuerySet
+from oparl.fields import Download, dictionary
 from oparl.kinds import ROOT
 from oparl.of_site import PAGE
 
@@ -46,14 +51,26 @@ def _answer(
     if _language() not in starts:
         raise Http404
     context = {
-        "downloads": dictionary(_language()),
+        "downloads": _offered(dictionary(_language())),
         "interface": absolute(ROOT),
         "fields_url": FIELDS[_language()],
     }
     frame = frame_of(title=title, starts=starts, paths=paths, **more)
-    for twin in frame["alternates"]:
-        twin["is_source"] = twin["hreflang"] == settings.LANGUAGE_CODE
     return render(request, template, frame | context)
+
+
+def _offered(downloads: Sequence[Download]) -> list[Download]:
+    """Without the files of lists that are not public now."""
+    pages = VisiblePageQuerySet(Page).readable().filter(depth=DEPTH_OF_START_PAGES + 1)
+    sections = tuple(path_of(page) for page in pages)
+    return [one for one in downloads if not _folder(one) or one.address.startswith(sections)]
+
+
+def _folder(download: Download) -> str:
+    """The path of the page that it lies below; empty for what lies below none."""
+    path = download.address.partition("?")[0]
+    with translation.override(get_language_from_path(path) or settings.LANGUAGE_CODE):
+        return str(resolve(path).kwargs.get("path", ""))
 
 
 def _language() -> str:

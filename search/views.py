@@ -18,6 +18,7 @@ from core import syndication
 from core.addresses import absolute, path_of
 from core.listings import PAGE_PARAMETER
 from core.models import SiteSettings, Topic
+from core.offers import Offer, offers_of
 from core.querysets import DEPTH_OF_START_PAGES, VisiblePageQuerySet
 from search import machines
 from search.kinds import all_kinds
@@ -48,6 +49,7 @@ def search(request: HttpRequest) -> HttpResponse:
                 **({} if found["hits"] else _ways_on(language_code)),
                 "canonical_url": absolute(_address(language_code)),
                 "feed_url": _feed_url(found),
+                "offers": _offers(found),
                 "breadcrumbs": [
                     {"title": gettext("Home"), "url": path_of(start_pages[language_code])},
                     {"title": gettext("Search"), "url": ""},
@@ -130,6 +132,14 @@ def _languages() -> tuple[str, dict[str, Page]]:
 
 def _feed_url(found: dict[str, Any]) -> str:
     return reverse("search_feed") + found["query"] if found["is_answered"] else ""
+
+
+def _offers(found: dict[str, Any]) -> list[Offer]:
+    """In which ways a search can be followed or taken away, with its filters."""
+    if not found["is_answered"]:
+        return []
+    names = [reverse(name) for name in ("search_feed", "search_export")]
+    return offers_of(_title(found["text"]), "", names, found["query"])
 
 
 def _recommended(

@@ -1,5 +1,7 @@
 """What strangers can ask for: every sort of public address, and the names in its query."""
 
+from tests.motions.addresses import ENGLISH_EXPORTS, EXPORTS
+
 ADDRESSES = [
     "/",
     "/antraege/",
@@ -134,4 +136,36 @@ NAMES = [
     "limit",
     "page",
     "omit_internal",
+]
+
+# Lists and searches that would find what the tests hide.
+WHERE_SECRETS_WOULD_STAND = [
+    "/antraege/?q=geheim",
+    "/antraege/?fraktion=gruene&thema=soziales&gremium=aboeoab&jahr=2026",
+    "/en/motions/?q=geheim",
+    "/gibtesnicht/",
+    "/suche/?q=geheim",
+    "/en/suche/?q=secretmonger",
+    "/suche/?q=gibtesnicht",
+    "/suche/vorschlaege/?q=geheim",
+    "/suche/feed.atom?q=geheim",
+    "/suche/export.json?q=geheim",
+    "/en/suche/vorschlaege/?q=secretmonger",
+    "/veranstaltungen/?ansicht=monat",
+    "/veranstaltungen/kalender.ics",
+    "/antraege/feed.atom?q=geheim",
+    "/sitemap.xml",
+    "/praeventionsmodelle/?q=geheim&art=praeventionsrat&land=nordrhein-westfalen",
+    "/praeventionsmodelle/?modell=geheim",
+    "/antraege/jahre/",
+    "/oparl/v1.1/paper?modified_since=2000-01-01T00:00:00%2B01:00",
+    "/oparl/v1.1/agendaItem",
+    *EXPORTS,
+    *ENGLISH_EXPORTS,
+    "/praeventionsmodelle/?ansicht=sektoren",
+    "/praeventionsmodelle/export.csv",
+    "/praeventionsmodelle/vergleich/?ansicht=karten",
+    "/praeventionsmodelle/vergleich/export.csv?modell=geheimstadt",
+    "/praeventionsmodelle/baukasten/?k03-steuerung=geheim",
+    "/praeventionsmodelle/methode/korrektur/?modell=geheimstadt",
 ]

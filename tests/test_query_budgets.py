@@ -50,7 +50,7 @@ BUDGETS = {
     "/fraktion/": 25,
     "/impressum/": 25,
     "/gibtesnicht/": 25,
-    "/en/": 40,
+    "/en/": 41,
     "/en/motions/": 25,
     "/en/motions/security-conferences/": 35,
     "/en/dossiers/community-safety/": 28,

@@ -33,41 +33,11 @@ from tests.factories import (
     restrict,
     translate,
 )
-from tests.motions.addresses import ENGLISH_EXPORTS, EXPORTS
+from tests.motions.addresses import ENGLISH_EXPORTS
 from tests.prevention_models.factories import PreventionModelPageFactory
 
 pytestmark = pytest.mark.django_db
 SECRET = "Geheimniskrämerei"
-LISTS = [
-    "/antraege/?q=geheim",
-    "/antraege/?fraktion=gruene&thema=soziales&gremium=aboeoab&jahr=2026",
-    "/en/motions/?q=geheim",
-    "/gibtesnicht/",
-    "/suche/?q=geheim",
-    "/en/suche/?q=secretmonger",
-    "/suche/?q=gibtesnicht",
-    "/suche/vorschlaege/?q=geheim",
-    "/suche/feed.atom?q=geheim",
-    "/suche/export.json?q=geheim",
-    "/en/suche/vorschlaege/?q=secretmonger",
-    "/veranstaltungen/?ansicht=monat",
-    "/veranstaltungen/kalender.ics",
-    "/antraege/feed.atom?q=geheim",
-    "/sitemap.xml",
-    "/praeventionsmodelle/?q=geheim&art=praeventionsrat&land=nordrhein-westfalen",
-    "/praeventionsmodelle/?modell=geheim",
-    "/antraege/jahre/",
-    "/oparl/v1.1/paper?modified_since=2000-01-01T00:00:00%2B01:00",
-    "/oparl/v1.1/agendaItem",
-    *EXPORTS,
-    *ENGLISH_EXPORTS,
-    "/praeventionsmodelle/?ansicht=sektoren",
-    "/praeventionsmodelle/export.csv",
-    "/praeventionsmodelle/vergleich/?ansicht=karten",
-    "/praeventionsmodelle/vergleich/export.csv?modell=geheimstadt",
-    "/praeventionsmodelle/baukasten/?k03-steuerung=geheim",
-    "/praeventionsmodelle/methode/korrektur/?modell=geheimstadt",
-]
 
 
 def as_draft(page):
@@ -141,7 +111,7 @@ OTHER_PROFILES = re.compile(
 
 def everything():
     answers = crawl(skip=OTHER_PROFILES)
-    return answers | {path: Client().get(path) for path in LISTS}
+    return answers | {path: Client().get(path) for path in WHERE_SECRETS_WOULD_STAND}
 
 
 def test_the_planted_pages_would_be_found(motion, dossier):

@@ -16,6 +16,7 @@ CATALOGUES = {
 SAME_IN_BOTH = {
     "Budget",
     "Evaluation",
+    "Feed (Atom)",
     "Information",
     "Material",
     "Name",

@@ -177,8 +177,8 @@ def test_a_changed_fact_is_in_the_english_table_at_once(client, motion):
 
 
 @pytest.mark.parametrize("ending", ["csv", "json", "pdf"])
-@pytest.mark.parametrize("path", ["/", "/vorgaenge/", "/antraege/sicherheitskonferenzen/", "/x/"])
-def test_only_the_list_has_such_files(client, path, ending):
+@pytest.mark.parametrize("path", ["/", "/themen/", "/antraege/sicherheitskonferenzen/", "/x/"])
+def test_only_lists_have_such_files(client, path, ending):
     assert client.get(f"{path}export.{ending}").status_code == 404
 
 

@@ -155,7 +155,7 @@ def test_closing_and_opening_a_collection_counts_at_once(client, minutes):
         collection=collection, restriction_type=CollectionViewRestriction.PASSWORD, password="x"
     )
     assert urls(client, "zauneidechse") == []
-    assert not SearchDocument.objects.filter(text__contains="Zauneidechse").exists()
+    assert not SearchDocument.objects.filter(written__text__contains="Zauneidechse").exists()
 
     lock.delete()
     assert urls(client, "zauneidechse") == [page.path_on_site]
