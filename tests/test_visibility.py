@@ -19,6 +19,7 @@ from home.models import GuidePage, HomePage, StandardPage
 from motions.choices import RelationKind, Result
 from motions.models import MotionPage
 from prevention_models.models import PreventionModelPage
+from tests.addresses import WHERE_SECRETS_WOULD_STAND
 from tests.crawling import crawl, text_of
 from tests.events.hidden import plant_events
 from tests.factories import (
@@ -33,7 +34,7 @@ from tests.factories import (
     restrict,
     translate,
 )
-from tests.motions.addresses import ENGLISH_EXPORTS
+from tests.motions.addresses import ENGLISH_EXPORTS, EXPORTS
 from tests.prevention_models.factories import PreventionModelPageFactory
 
 pytestmark = pytest.mark.django_db
