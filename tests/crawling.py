@@ -9,8 +9,9 @@ from django.test import Client
 from pypdf import PdfReader
 
 STARTS = ("/", "/en/", "/de-simple/")
-# Filters can be combined without end; what tests ask of them, they ask by themselves.
-NOT_FOLLOWED = re.compile(r"^/(admin|static|media|documents)/")
+# Filters can be combined without end; what tests ask of them, they ask by themselves. Without its
+# words there is no file of a search.
+NOT_FOLLOWED = re.compile(r"^/(admin|static|media|documents)/|^(/en)?/suche/(export|feed)[.]")
 
 
 class Links(HTMLParser):
