@@ -24,7 +24,7 @@ def test_the_link_is_copied_and_that_is_said_aloud(new_context):
     context = new_context(permissions=["clipboard-read", "clipboard-write"])
     page = context.new_page()
     page.goto(MOTION)
-    said = page.get_by_role("complementary", name="Zu dieser Seite").get_by_role("status")
+    said = page.locator("[data-said][aria-live=polite]")
     expect(said).to_have_text("")
 
     button = page.get_by_role("button", name="Link kopieren")
