@@ -70,6 +70,7 @@ def test_a_mistake_is_reported_with_the_keyboard_alone(new_context):
     link = page.locator(".page-foot").get_by_role("link", name="Fehler gefunden?")
     link.focus()
     page.keyboard.press("Enter")
+    page.wait_for_url("**/kontakt/fehler/**")
     assert heading(page) == "Fehler gefunden?"
     assert page.get_by_label("Auf welcher Seite?").input_value().endswith(MOTION)
 
@@ -89,6 +90,7 @@ def test_a_mistake_is_reported_with_the_keyboard_alone(new_context):
     for keys in ("Tab", "Tab", "Tab", "Enter"):
         page.keyboard.press(keys)
 
+    page.wait_for_url("**/kontakt/beleg/**")
     assert heading(page) == "Ihre Nachricht ist angekommen"
     assert re.search(r"\b[2-9A-Z]{4}-[2-9A-Z]{4}\b", page.get_by_role("main").inner_text())
     assert "Das Datum stimmt nicht." in page.get_by_role("main").inner_text()
