@@ -54,7 +54,7 @@ BUDGETS = {
     "/en/motions/": 25,
     "/en/motions/security-conferences/": 35,
     "/en/dossiers/community-safety/": 28,
-    "/en/topics/soziales/": 28,
+    "/en/topics/soziales/": 29,
     "/newsletter/": 25,
     "/newsletter/abmelden/": 25,
     "/newsletter/archiv/": 25,
@@ -197,8 +197,8 @@ def test_a_full_list_keeps_to_its_budget(motion, dossier):
     more_of_everything(motion, dossier, 20)
 
     assert len(Client().get("/antraege/").context["listing"]["cards"]) == 20
-    for path, budget in BUDGETS.items():
-        assert number_of_queries(path) <= budget, path
+    asked = {path: number_of_queries(path) for path in BUDGETS}
+    assert {path: number for path, number in asked.items() if number > BUDGETS[path]} == {}
 
 
 def test_no_page_asks_more_because_there_is_more(motion, dossier):
