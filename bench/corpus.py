@@ -11,6 +11,8 @@ from datetime import UTC, date, datetime, timedelta
 from itertools import accumulate, islice, product
 from typing import Any
 
+from bench.rows import page_row, related_rows
+
 BATCH = 500
 FAR_BEHIND_WHAT_IS_PLANTED = 10_000
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
@@ -82,14 +84,14 @@ def fill(number_of_pages: int, number_of_hits: int) -> None:
     while batch := list(islice(numbers, BATCH)):
         made = [_motion(number, index, dice, is_marked=number in marked) for number in batch]
         with transaction.atomic():
-            pages = Page.objects.bulk_create(map(_page, made))
+            pages = Page.objects.bulk_create(map(page_row, made))
             for motion, page in zip(made, pages, strict=True):
                 motion.page_ptr_id = motion.pk = page.pk
             # Django itself writes children of a model one by one only.
             MotionPage._base_manager._insert(  # noqa: SLF001
                 made, fields=MotionPage._meta.local_concrete_fields, using="default", raw=True
             )
-            related = zip(*map(_related, batch, made), strict=True)
+            related = zip(*map(related_rows, batch, made), strict=True)
             models = (MotionPage.topics.through, MotionFaction, Consultation)
             for model, rows in zip(models, related, strict=True):
                 model.objects.bulk_create(rows)
@@ -186,48 +188,6 @@ def _motion(number: int, index: Any, dice: Dice, *, is_marked: bool) -> Any:
         submitted_on_certainty="printed",
         body=[("reasons", {"text": f"<p>{text}</p>"})],
     )
-
-
-def _page(motion: Any) -> Any:
-    from wagtail.models import Page
-
-    return Page(
-        **{
-            field.attname: getattr(motion, field.attname)
-            for field in Page._meta.concrete_fields
-            if field.attname != "id"
-        }
-    )
-
-
-def _related(number: int, motion: Any) -> tuple[Any, Any, Any]:
-    """A topic, a faction and a consultation for each."""
-    from core.models import Topic
-    from council.models import Faction, Meeting
-    from motions.choices import Result
-    from motions.models import Consultation, MotionFaction, MotionPage
-
-    topics = _once(Topic.objects.in_source_language())
-    factions, meetings = _once(Faction.objects.all()), _once(Meeting.objects.all())
-    return (
-        MotionPage.topics.through(motionpage_id=motion.pk, topic=topics[number % len(topics)]),
-        MotionFaction(motion_id=motion.pk, faction=factions[number % len(factions)]),
-        Consultation(
-            motion_id=motion.pk,
-            meeting=meetings[number % len(meetings)],
-            result=list(Result)[number % len(Result)],
-        ),
-    )
-
-
-_KNOWN: dict[str, list[Any]] = {}
-
-
-def _once(rows: Any) -> list[Any]:
-    name = rows.model.__name__
-    if name not in _KNOWN:
-        _KNOWN[name] = list(rows)
-    return _KNOWN[name]
 
 
 def _content_type() -> Any:

@@ -18,9 +18,11 @@ from typing import Any
 sys.path[:0] = [str(Path(__file__).resolve().parents[1])]
 
 from bench.pages import DAYS_BETWEEN, FIRST_DAY, fill, set_up
+from bench.rows import page_row, related_rows
 
 FEW, SOME, MANY = 100, 1_000, 10_000
 BATCH = 500
+NUMBER_OF_RESULTS = 9
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 TABLE = "/antraege/export.csv"
 ADDRESSES = {
@@ -47,12 +49,15 @@ def grow_to(number: int) -> None:
     known = MotionPage.objects.child_of(index).count()
     with transaction.atomic():
         made = [_motion(position, index) for position in range(known, number)]
-        pages = Page.objects.bulk_create([_page(motion) for motion in made], batch_size=BATCH)
+        pages = Page.objects.bulk_create(list(map(page_row, made)), batch_size=BATCH)
         for motion, page in zip(made, pages, strict=True):
             motion.page_ptr_id = motion.pk = page.pk
             motion.save_base(raw=True, force_insert=True)
         Page.objects.filter(pk=index.pk).update(numchild=number)
-        related = list(map(_related, range(known, number), made))
+        related = [
+            related_rows(row, motion, number_of_results=NUMBER_OF_RESULTS)
+            for row, motion in zip(range(known, number), made, strict=True)
+        ]
         for model, rows in zip(
             (MotionPage.topics.through, MotionFaction, Consultation),
             zip(*related, strict=True),
@@ -86,48 +91,6 @@ def _motion(number: int, index: Any) -> Any:
         submitted_on_certainty="printed",
         searchable_text=f"antrag nummer {number} " + "die verwaltung wird gebeten " * 40,
     )
-
-
-def _page(motion: Any) -> Any:
-    from wagtail.models import Page
-
-    return Page(
-        **{
-            field.attname: getattr(motion, field.attname)
-            for field in Page._meta.concrete_fields
-            if field.attname != "id"
-        }
-    )
-
-
-def _related(number: int, motion: Any) -> tuple[Any, Any, Any]:
-    """A topic, a faction and a consultation for each."""
-    from core.models import Topic
-    from council.models import Faction, Meeting
-    from motions.choices import Result
-    from motions.models import Consultation, MotionFaction, MotionPage
-
-    topics = _once(Topic.objects.in_source_language())
-    factions, meetings = _once(Faction.objects.all()), _once(Meeting.objects.all())
-    return (
-        MotionPage.topics.through(motionpage_id=motion.pk, topic=topics[number % len(topics)]),
-        MotionFaction(motion_id=motion.pk, faction=factions[number % len(factions)]),
-        Consultation(
-            motion_id=motion.pk,
-            meeting=meetings[number % len(meetings)],
-            result=list(Result)[number % 9],
-        ),
-    )
-
-
-_KNOWN: dict[str, list[Any]] = {}
-
-
-def _once(rows: Any) -> list[Any]:
-    name = rows.model.__name__
-    if name not in _KNOWN:
-        _KNOWN[name] = list(rows)
-    return _KNOWN[name]
 
 
 def measure(address: str, runs: int, *, explain: bool = False) -> tuple[int, float]:

@@ -21,10 +21,9 @@ from core import tokens
 from core.limits import TooManyError
 from core.networks import network_hash
 from core.plain_pages import frame_of, start_paths
-from core.public_forms import public_form
+from core.public_forms import public_form, refuse
 from outbox.languages import WRITTEN_IN, closest_to
 
-TOO_MANY_REQUESTS = 429
 GONE = 410
 RECEIPT = "contact.receipt"
 RECEIPT_IS_SHOWN_FOR = timedelta(days=1)
@@ -119,11 +118,7 @@ def _form_page(
     }
     paths = {code: path_in(code, sort.name) for code in WRITTEN_IN}
     frame = frame_of(title=str(sort.title), starts=start_paths(), paths=paths)
-    status = TOO_MANY_REQUESTS if refusal else 200
-    answer = render(request, "contact/form.html", frame | shown, status=status)
-    if refusal:
-        answer.headers["Retry-After"] = str(int(refusal.retry_after.total_seconds()))
-    return answer
+    return refuse(render(request, "contact/form.html", frame | shown), refusal)
 
 
 def _errors(form: MessageForm) -> list[tuple[str, str]]:

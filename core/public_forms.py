@@ -11,6 +11,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
+from core.limits import TooManyError
+
+TOO_MANY_REQUESTS = 429
+
 View = Callable[..., HttpResponse]
 
 # What a browser says of a form on one of our own pages, or of an address typed by hand.
@@ -32,6 +36,14 @@ def public_form(view: View) -> View:
         return view(request, *args, **kwargs)
 
     return csrf_exempt(never_cache(require_http_methods(["GET", "HEAD", "POST"])(guarded)))
+
+
+def refuse(answer: HttpResponse, refusal: TooManyError | None) -> HttpResponse:
+    """Whoever asks too often is told when to come again; without a refusal nothing changes."""
+    if refusal:
+        answer.status_code = TOO_MANY_REQUESTS
+        answer.headers["Retry-After"] = str(int(refusal.retry_after.total_seconds()))
+    return answer
 
 
 def comes_from_elsewhere(request: HttpRequest) -> bool:

@@ -12,14 +12,12 @@ from core.addresses import path_of
 from core.limits import TooManyError
 from core.networks import network_hash
 from core.plain_pages import frame_of, start_paths
-from core.public_forms import public_form
+from core.public_forms import public_form, refuse
 from core.routing import public_page
 from prevention_models import actions
 from prevention_models.correction_form import CorrectionForm
 from prevention_models.corrections import PATH
 from prevention_models.models import MethodPage, PreventionModelPage
-
-TOO_MANY_REQUESTS = 429
 
 
 @public_form
@@ -84,10 +82,7 @@ def _form_page(
     # One address to keep, whichever profile is chosen in it.
     paths = {method.locale.language_code: f"{path_of(method)}{PATH}"}
     answer = _answer(request, "correction", method, title, shown, paths=paths)
-    if refusal:
-        answer.status_code = TOO_MANY_REQUESTS
-        answer.headers["Retry-After"] = str(int(refusal.retry_after.total_seconds()))
-    return answer
+    return refuse(answer, refusal)
 
 
 def _answer(

@@ -11,9 +11,9 @@ from django.db.models.functions import Coalesce
 
 from core.models import BasePage
 from motions.models import Consultation, MotionPage
+from search.models import FACETS_AT_MOST
 from search.querysets import Match
 
-LONGEST = 500
 BETWEEN = " "
 
 
@@ -66,7 +66,9 @@ def _chosen(pages: Iterable[BasePage], name: str) -> defaultdict[int, set[int]]:
 def _joined(keys: Collection[int]) -> str:
     """As many as there is room for."""
     joined = BETWEEN.join(map(str, sorted(keys)))
-    return joined if len(joined) <= LONGEST else joined[:LONGEST].rpartition(BETWEEN)[0]
+    return (
+        joined if len(joined) <= FACETS_AT_MOST else joined[:FACETS_AT_MOST].rpartition(BETWEEN)[0]
+    )
 
 
 @dataclass(eq=False)

@@ -27,6 +27,7 @@ __all__ = [
 ]
 
 FACETS_AT_MOST = 500
+"""Signs of all keys of one facet of a document."""
 
 
 class SearchDocument(models.Model):

@@ -10,13 +10,13 @@ from core.addresses import path_of
 from core.limits import TooManyError
 from core.localization import in_language
 from core.plain_pages import frame_of, start_paths
+from core.public_forms import refuse
 from core.routing import public_page
 from events.models import EventPage
 from events.registration.opening import Closed
 
 NOT_FOUND = 404
 GONE = 410
-TOO_MANY_REQUESTS = 429
 
 
 def event_page(request: HttpRequest, path: str) -> EventPage:
@@ -53,11 +53,9 @@ def below(
         request,
         f"events/registration/{name}.html",
         frame | shown | context,
-        status=TOO_MANY_REQUESTS if refusal else status,
+        status=status,
     )
-    if refusal:
-        answer.headers["Retry-After"] = str(int(refusal.retry_after.total_seconds()))
-    return answer
+    return refuse(answer, refusal)
 
 
 def personal(

@@ -11,6 +11,7 @@ from django.utils.translation import get_language, gettext
 from core.limits import TooManyError
 from core.models import Topic
 from core.plain_pages import frame_of, start_paths
+from core.public_forms import refuse
 from newsletter import limits, tokens
 from newsletter.forms import AddressForm
 from newsletter.languages import path_in
@@ -19,7 +20,6 @@ from newsletter.tokens import Purpose
 from outbox.languages import WRITTEN_IN, closest_to
 
 NOT_FOUND = 404
-TOO_MANY_REQUESTS = 429
 
 
 def language() -> str:
@@ -121,8 +121,6 @@ def answer(
         request,
         f"newsletter/{template}.html",
         context | {"refusal": refusal},
-        status=TOO_MANY_REQUESTS if refusal else status,
+        status=status,
     )
-    if refusal:
-        answer.headers["Retry-After"] = str(int(refusal.retry_after.total_seconds()))
-    return answer
+    return refuse(answer, refusal)
