@@ -68,7 +68,7 @@ def test_without_a_script_no_button_is_seen_and_the_live_region_is_empty(client)
     shown = foot(client, MOTION)
 
     assert all(button.has_attr("hidden") for button in shown.find_all("button"))
-    assert shown.select_one("[role=status]").get_text() == ""
+    assert shown.select_one("[aria-live=polite]").get_text() == ""
     assert shown.select_one("[data-copy-link]")["data-done"] == "Link kopiert"
 
 
