@@ -23,8 +23,8 @@ ARGUMENTS = [
     "--disable-sync",
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
 ]
-PATIENCE = 15_000
-LONGEST_TEST = 240
+PATIENCE = 30_000
+LONGEST_TEST = 480
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
@@ -41,6 +41,16 @@ def pytest_collection_modifyitems(items):
     ours = [item for item in items if item in ours]
     items[:] = [item for item in items if item not in ours] + ours
     return result
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item):
+    """What the site itself says went wrong stands beside what the browser saw of it."""
+    report = yield
+    running = getattr(item, "funcargs", {}).get("site")
+    if report.failed and running:
+        report.sections.append(("The site's errors", running.errors()))
+    return report
 
 
 def path_of_chromium():

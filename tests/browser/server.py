@@ -44,6 +44,12 @@ class RunningSite:
     def manage(self, *arguments):
         return self.python("manage.py", *arguments)
 
+    def errors(self):
+        """The last lines in which the server and the worker tell of errors."""
+        logs = sorted(Path(self.environment["VAR_DIR"]).glob("*.log"))
+        lines = [line for log in logs for line in log.read_text().splitlines()]
+        return "\n".join([line for line in lines if '"level": "error"' in line][-3:])
+
 
 def free_port():
     with socket.create_server(("127.0.0.1", 0)) as listener:

@@ -79,7 +79,7 @@ def test_the_number_is_told_and_nothing_moves(page, field):
     before = page.get_by_role("heading", name="Themen").bounding_box()
     type_into(page, field, "sicherheitsk")
 
-    assert "Vorschläge" in page.locator("[aria-live=polite]").inner_text()
+    assert "Vorschläge" in page.locator("form [aria-live=polite]").inner_text()
     assert page.get_by_role("heading", name="Themen").bounding_box() == before
 
 
