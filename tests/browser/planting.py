@@ -228,18 +228,6 @@ def plant_comparisons():
     )
 
 
-def the_archive_notice(state):
-    """Above every page, or above none: "on" or "off"."""
-    from core.models import SiteSettings  # noqa: PLC0415
-
-    SiteSettings.objects.update(
-        archive_notice_enabled=state == "on",
-        archive_notice_text="Diese Seiten werden nicht mehr gepflegt.",
-        archive_notice_link_text="Zur Seite der neuen Fraktion",
-        archive_notice_link_url="https://example.org/",
-    )
-
-
 def error_page():
     """What the site answers when something in it breaks; no address does that on purpose."""
     from django.test import RequestFactory  # noqa: PLC0415
@@ -284,7 +272,6 @@ def the_next_morning(title):
 COMMANDS = {
     "the-time-has-come": the_time_has_come,
     "the-next-morning": the_next_morning,
-    "the-archive-notice": the_archive_notice,
     "error-page": error_page,
 }
 

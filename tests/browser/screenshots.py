@@ -22,7 +22,6 @@ WIDTHS = [320, 768, 1280]
 SCHEMES = ["light", "dark"]
 HEIGHT = 900
 BROKEN = "page that broke"
-ARCHIVED = "start page with the archive notice"
 HEAD = """<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
@@ -79,8 +78,8 @@ def arguments():
 
 
 def all_names():
-    """The archive notice comes last: it is above every page from then on."""
-    return [*PAGES, *AFTER_A_CLICK, BROKEN, ARCHIVED]
+    """The archive notice is above every page: that is how the site is planted."""
+    return [*PAGES, *AFTER_A_CLICK, BROKEN]
 
 
 def go_to(page, site, name):
@@ -93,9 +92,6 @@ def go_to(page, site, name):
         body = site.python("-m", "tests.browser.planting", "error-page")
         page.route("**/kaputt/", lambda route: route.fulfill(status=500, body=body))
         page.goto("/kaputt/")
-    elif name == ARCHIVED:
-        site.python("-m", "tests.browser.planting", "the-archive-notice", "on")
-        page.goto("/")
     else:
         page.goto(PAGES[name])
 
