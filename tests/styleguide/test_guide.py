@@ -124,6 +124,7 @@ def test_a_frame_has_the_style_sheet_of_the_site_and_marks_what_is_made_up(clien
     ]
     assert all("(Beispiel)" in one.text for one in page.select("main > .wrap > p:first-child"))
     assert "noindex" in page.select_one("meta[name=robots]")["content"]
+    assert "form-action 'none'" in answer.headers["Content-Security-Policy"]
 
 
 @pytest.mark.django_db
