@@ -2,7 +2,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run dev test test-postgres test-web lint types messages bench newsletter-drill coverage lock clean environment-test environment-dev
+.PHONY: help run dev test test-postgres test-web lint types messages bench newsletter-drill screenshots coverage lock clean environment-test environment-dev
 
 BIN := .venv/bin
 PYTHON3 := scripts/python.sh
@@ -52,6 +52,9 @@ bench: environment-test ## Queries and CPU time per page type, of a search, of l
 newsletter-drill: environment-test ## Kill workers while they send N mails, KILLS times, on SQLite and PostgreSQL
 	@$(BIN)/python bench/newsletter_drill.py --number $(or $(N),3000) --kills $(or $(KILLS),20)
 	@$(BIN)/python -m scripts.with_postgres $(BIN)/python bench/newsletter_drill.py --number $(or $(N),3000) --kills $(or $(KILLS),20)
+
+screenshots: environment-test ## Pictures of every page in var/screenshots (ONLY=part of a name, WIDTHS=320,1280)
+	@CHROMIUM="$$(scripts/chromium.sh)"; export CHROMIUM; $(BIN)/python -m tests.browser.screenshots --only "$(ONLY)" --widths "$(WIDTHS)"
 
 coverage: environment-test ## What the tests do not reach
 	$(BIN)/pytest -m "not browser" --cov --cov-report=term

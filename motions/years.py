@@ -92,7 +92,7 @@ def by_year(motions: MotionQuerySet) -> Picture:
     named = [(year, year, rows[year]) for year in years]
     if None in rows:
         named.append((_("without a date"), WITHOUT_A_DATE, rows[None]))
-    return _picture((label, f"?jahr={value}", counts) for label, value, counts in named)
+    return picture_of((label, f"?jahr={value}", counts) for label, value, counts in named)
 
 
 def by_topic(motions: MotionQuerySet, language_code: str) -> Picture:
@@ -100,7 +100,7 @@ def by_topic(motions: MotionQuerySet, language_code: str) -> Picture:
     rows = _counted(motions, "topics__slug")
     topics = Topic.objects.in_source_language().named_in(language_code)
     named = [(topic.slug, topic.shown_name) for topic in topics]
-    return _picture((name, f"?thema={slug}", rows[slug]) for slug, name in named if slug in rows)
+    return picture_of((name, f"?thema={slug}", rows[slug]) for slug, name in named if slug in rows)
 
 
 def _counted(motions: MotionQuerySet, field: str) -> dict[Any, Mapping[str, int]]:
@@ -111,7 +111,8 @@ def _counted(motions: MotionQuerySet, field: str) -> dict[Any, Mapping[str, int]
     return dict(rows)
 
 
-def _picture(rows: Iterable[tuple[str, str, Mapping[str, int]]]) -> Picture:
+def picture_of(rows: Iterable[tuple[str, str, Mapping[str, int]]]) -> Picture:
+    """Each row with the query that leads to its motions, and how many are in which state."""
     found = list(rows)
     longest = max((sum(counts.values()) for _label, _query, counts in found), default=0)
     return Picture([_bar(*row, longest) for row in found])

@@ -2,27 +2,16 @@
 
 import os
 import re
-import shutil
 import signal
 from itertools import count
 
 import pytest
 from playwright.sync_api import sync_playwright
 
+from tests.browser.chromium import ARGUMENTS, path_of_chromium
 from tests.browser.server import PASSWORD, running_site
 
 VISITORS = count()
-ARGUMENTS = [
-    # Chromium refuses its sandbox to root, which is who runs tests in containers.
-    *(["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []),
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
-]
 PATIENCE = 30_000
 LONGEST_TEST = 480
 
@@ -51,12 +40,6 @@ def pytest_runtest_makereport(item):
     if report.failed and running:
         report.sections.append(("The site's errors", running.errors()))
     return report
-
-
-def path_of_chromium():
-    named = os.environ.get("CHROMIUM")
-    names = [named] if named else ["chromium", "chromium-browser"]
-    return next((path for name in names if (path := shutil.which(name))), None)
 
 
 @pytest.fixture(scope="session")

@@ -1,4 +1,4 @@
-"""One address for each type of page that the public can meet."""
+"""One address for each type of page that the public can meet, and for each state it can be in."""
 
 PAGES = {
     "start page": "/",
@@ -89,5 +89,18 @@ PAGES = {
     "sectors of all profiles": "/praeventionsmodelle/?ansicht=sektoren",
     "open data": "/offene-daten/",
     "fields of the open data": "/offene-daten/felder/",
+    "list of one motion": "/antraege/?q=sicherheitskonferenzen",
+    "in the middle of a long list": "/antraege/?seite=2",
+    "cancelled event": "/veranstaltungen/abgesagt/",
+    "moved event": "/veranstaltungen/haltestellen/verlegt/",
+    "person without a picture": "/fraktion/kim/",
+}
+# States that nobody can link to: where one starts, and the button one presses there.
+AFTER_A_CLICK = {
+    "message with mistakes": ("/kontakt/nachricht/", "Nachricht abschicken"),
+    "registration with mistakes": (
+        "/veranstaltungen/mitlaufen/anmeldung/",
+        "Für die Veranstaltung anmelden",
+    ),
 }
 NOT_FOUND = "/gibt-es-nicht/"

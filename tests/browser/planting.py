@@ -3,6 +3,7 @@
 Run beside the site, because it writes into the database of the site and not into that of the tests.
 """
 
+import sys
 from datetime import date, time, timedelta
 
 
@@ -73,6 +74,7 @@ def main():
         faction=own,
     )
     person.committees.set([committee])
+    factories.PersonFactory(given_name="Kim", family_name="Beispiel", slug="kim", faction=own)
     factories.ArticlePageFactory(
         title="Straßenbeleuchtungserneuerungsprogramm: Die Verwaltung berichtet",
         slug="beleuchtung",
@@ -173,6 +175,12 @@ def plant_events(topic, committee):
         previously_on=today + timedelta(days=33),
         previous_start_time=time(19),
     )
+    factories.EventPageFactory(
+        title="Abend zur Straßenbahnhaltestellenbarrierefreiheit",
+        slug="abgesagt",
+        state=EventState.CANCELLED,
+        starts_on=today + timedelta(days=10),
+    )
     # Each test that fills one up has its own.
     for slug in ("mitmachen", "mitlaufen"):
         factories.EventPageFactory(
@@ -220,6 +228,14 @@ def plant_comparisons():
     )
 
 
+def error_page():
+    """What the site answers when something in it breaks; no address does that on purpose."""
+    from django.test import RequestFactory  # noqa: PLC0415
+    from django.views.defaults import server_error  # noqa: PLC0415
+
+    sys.stdout.write(server_error(RequestFactory().get("/")).content.decode())
+
+
 def the_time_has_come(slug):
     """Nobody waits in a test: brings forward what is planned, and the round of the worker."""
     from django.utils import timezone  # noqa: PLC0415
@@ -253,15 +269,18 @@ def the_next_morning(title):
     OutgoingMail.objects.filter(purpose="digest").update(next_at=timezone.now())
 
 
-if __name__ == "__main__":
-    import sys
+COMMANDS = {
+    "the-time-has-come": the_time_has_come,
+    "the-next-morning": the_next_morning,
+    "error-page": error_page,
+}
 
+
+if __name__ == "__main__":
     import django
 
     django.setup()
-    if sys.argv[1:2] == ["the-time-has-come"]:
-        the_time_has_come(sys.argv[2])
-    elif sys.argv[1:2] == ["the-next-morning"]:
-        the_next_morning(sys.argv[2])
+    if sys.argv[1:]:
+        COMMANDS[sys.argv[1]](*sys.argv[2:])
     else:
         main()

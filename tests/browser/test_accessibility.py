@@ -3,7 +3,7 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from tests.browser.pages import PAGES
+from tests.browser.pages import AFTER_A_CLICK, PAGES
 
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 ALL_RULES = {"runOnly": {"type": "tag", "values": TAGS}, "resultTypes": ["violations"]}
@@ -17,19 +17,31 @@ def violations(page, options):
     return [f"{rule['id']}: {node['html'][:150]}" for rule in found for node in rule["nodes"]]
 
 
-@pytest.mark.parametrize("path", PAGES.values(), ids=PAGES)
-def test_axe_finds_nothing_in_both_schemes_on_phone_and_desk(page, path):
-    page.goto(path)
+def violations_everywhere(page):
     page.evaluate(Axe().axe_script)
-
     found = {}
     for screen, size in SCREENS.items():
         page.set_viewport_size(size)
         for scheme, rules in (("light", ALL_RULES), ("dark", COLOURS)):
             page.emulate_media(color_scheme=scheme)
             found[screen, scheme] = violations(page, rules)
+    return {key: value for key, value in found.items() if value}
 
-    assert {key: value for key, value in found.items() if value} == {}
+
+@pytest.mark.parametrize("path", PAGES.values(), ids=PAGES)
+def test_axe_finds_nothing_in_both_schemes_on_phone_and_desk(page, path):
+    page.goto(path)
+
+    assert violations_everywhere(page) == {}
+
+
+@pytest.mark.parametrize(("path", "button"), AFTER_A_CLICK.values(), ids=AFTER_A_CLICK)
+def test_axe_finds_nothing_after_a_click_either(page, path, button):
+    page.goto(path)
+    page.get_by_role("button", name=button).click()
+    page.wait_for_load_state()
+
+    assert violations_everywhere(page) == {}
 
 
 def test_axe_finds_nothing_with_the_filters_open_on_a_phone(page):

@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "outbox",
     "core",
     "content",
+    "styleguide",
     "wagtail_localize",
     "wagtail_localize.locales",
     "wagtail.contrib.redirects",
