@@ -28,6 +28,9 @@ class MessageForm(HonestForm):
     )
     kopie = forms.BooleanField(required=False)
 
+    # As on the page: above the form, mistakes are told in this order.
+    field_order = ("seite", "nachricht", "name", "email", "kopie")
+
     def clean_email(self) -> Mailbox | None:
         typed = self.cleaned_data["email"]
         if not typed:

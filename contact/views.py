@@ -109,7 +109,6 @@ def _form_page(
 ) -> HttpResponse:
     shown = {
         "form": form,
-        "errors": _errors(form),
         "is_mistake": sort is REPORT,
         "lead": sort.lead,
         "stamp": sort.form.stamp(now=timezone.now()),
@@ -119,18 +118,6 @@ def _form_page(
     paths = {code: path_in(code, sort.name) for code in WRITTEN_IN}
     frame = frame_of(title=str(sort.title), starts=start_paths(), paths=paths)
     return refuse(render(request, "contact/form.html", frame | shown), refusal)
-
-
-def _errors(form: MessageForm) -> list[tuple[str, str]]:
-    """What is wrong at which field, in the order of the form; no field is the form as a whole."""
-    if not form.is_bound:
-        return []
-    order = ["__all__", "seite", "nachricht", "name", "email", "kopie"]
-    return [
-        ("" if name == "__all__" else name, str(one))
-        for name in order
-        for one in form.errors.get(name, [])
-    ]
 
 
 @public_form

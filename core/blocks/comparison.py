@@ -97,6 +97,14 @@ class FreeComparisonBlock(blocks.StructBlock):
         icon = "table"
         template = "core/blocks/free_comparison.html"
 
+    def get_context(
+        self, value: Any, parent_context: dict[str, Any] | None = None
+    ) -> dict[str, Any]:
+        # On a narrow screen cells stand one below the other: each says of which column it is.
+        headings = [column["heading"] for column in value["table"].columns]
+        rows = [list(zip(headings, row, strict=True)) for row in value["table"].rows]
+        return super().get_context(value, parent_context) | {"rows": rows}
+
     def clean(self, value: Any) -> Any:
         cleaned = super().clean(value)
         complaint = self._complaint_about(cleaned["table"])

@@ -75,6 +75,9 @@ class RegistrationForm(AddressForm):
     )
     einwilligung = forms.BooleanField(required=False)
 
+    # As on the page: above the form, mistakes are told in this order.
+    field_order = ("name", "email", "teilnahme", "plaetze", "bedarf", "einwilligung")
+
     salt = "events.registration.form"
 
     def __init__(self, *args: Any, event: "EventPage", **kwargs: Any) -> None:

@@ -84,7 +84,7 @@ def test_from_the_box_to_the_mail_and_out_again(reader, mail_to, request):
     assert reader.context.cookies() == []
 
 
-def test_what_is_wrong_is_said_at_its_field_and_the_cursor_is_there(new_context):
+def test_what_is_wrong_is_said_above_and_at_its_field_and_the_way_there_is_short(new_context):
     page = new_context(java_script_enabled=False).new_page()
     page.goto("/newsletter/")
     page.get_by_label("Soziales").check()
@@ -97,6 +97,8 @@ def test_what_is_wrong_is_said_at_its_field_and_the_cursor_is_there(new_context)
     assert "name@beispiel.de" in page.locator("#email-error").inner_text()
     assert field.input_value() == "kim@localhost"
     assert page.get_by_label("Soziales").is_checked()
+    assert page.locator(":focus").get_attribute("id") == "fehler"
+    page.get_by_role("link", name=re.compile("name@beispiel.de")).press("Enter")
     assert page.locator(":focus").get_attribute("id") == "email"
 
 

@@ -4,16 +4,9 @@ import re
 
 from playwright.sync_api import expect
 
+from tests.browser.keyboard import tab_to
+
 MOTION = "/antraege/sicherheitskonferenzen/"
-
-
-def tab_to(page, element, most=80):
-    """Presses Tab until the element has the focus."""
-    for _ in range(most):
-        if element.evaluate("element => element === document.activeElement"):
-            return
-        page.keyboard.press("Tab")
-    raise AssertionError("the keyboard does not get there")
 
 
 def heading(page):

@@ -67,7 +67,7 @@ def test_only_the_bare_page_is_for_search_engines(client, settings):
 
 def test_the_title_says_what_was_looked_for(client):
     assert "<title>Suche \u2013 " in html_of(client)
-    assert "<title>Suche nach „Rat &amp; Tat“ \u2013 " in html_of(client, q="Rat & Tat")
+    assert " Treffer \u2013 Suche nach „Rat &amp; Tat“ \u2013 " in html_of(client, q="Rat & Tat")
 
 
 def test_english_readers_find_english_pages(client):
