@@ -18,7 +18,7 @@ dev: ## The same for work on the code: reloads by itself, with the debug toolbar
 
 test: lint types ## Everything that shows that it works: lint, types, imports, unit, integration and browser tests
 	@$(BIN)/pytest -m "not browser" --numprocesses auto
-	@CHROMIUM="$$(scripts/chromium.sh)"; export CHROMIUM; $(BIN)/pytest -m browser
+	@CHROMIUM="$$(scripts/chromium.sh)"; export CHROMIUM; $(BIN)/pytest -m browser --numprocesses auto --maxprocesses 4
 
 test-postgres: environment-test ## The tests without the browser, on a throw-away PostgreSQL
 	@$(BIN)/python -m scripts.with_postgres $(BIN)/pytest -m "not browser" --numprocesses auto
