@@ -20,7 +20,7 @@ test: lint types ## Everything that shows that it works: lint, types, imports, u
 	@$(BIN)/pytest -m "not browser" --numprocesses auto
 	@CHROMIUM="$$(scripts/chromium.sh)"; export CHROMIUM; $(BIN)/pytest -m browser --numprocesses auto --maxprocesses 4
 
-test-postgres: environment-test ## The tests without the browser, on a throw-away PostgreSQL
+test-postgres: environment-test ## The tests that ask the database, on a throw-away PostgreSQL
 	@$(BIN)/python -m scripts.with_postgres $(BIN)/pytest -m "not browser" --numprocesses auto
 
 test-web: environment-test ## The tests that need Node: our calendars, read by programmes that others wrote

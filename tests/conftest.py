@@ -4,6 +4,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.contrib.auth.models import Group
 from django.core.cache import cache
 from django.db import connections
@@ -31,6 +32,21 @@ hypothesis_settings.register_profile(
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 hypothesis_settings.load_profile("site")
+
+
+def pytest_collection_modifyitems(config, items):
+    """On PostgreSQL what asks no database would only say again what it said on SQLite."""
+    if settings.DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+        return
+    left_out = [item for item in items if not asks_the_database(item)]
+    config.hook.pytest_deselected(items=left_out)
+    items[:] = [item for item in items if asks_the_database(item)]
+
+
+def asks_the_database(item):
+    return bool(item.get_closest_marker("django_db")) or not {"db", "transactional_db"}.isdisjoint(
+        item.fixturenames
+    )
 
 
 @pytest.fixture(scope="session")
