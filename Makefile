@@ -23,7 +23,7 @@ test: lint types ## Everything that shows that it works: lint, types, imports, u
 test-postgres: environment-test ## The tests without the browser, on a throw-away PostgreSQL
 	@$(BIN)/python -m scripts.with_postgres $(BIN)/pytest -m "not browser" --numprocesses auto
 
-test-web: environment-test ## The tests that need Node: our calendars, read by programmes that others wrote
+test-web: environment-test ## The tests that need Node and Java: our calendars and our HTML, read by programs of others
 	@$(BIN)/python -m scripts.web_tests
 
 lint: environment-test ## Style of Python and templates, direction of imports, translations, migrations
