@@ -3,6 +3,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -51,8 +53,9 @@ def test_without_java_the_other_tests_run_all_the_same(tmp_path: Path):
     assert "test_calendars.py" in done.stdout
 
 
-def test_no_lock_file_names_where_packages_come_from():
-    lock = (ROOT / "tests" / "web" / "package-lock.json").read_text()
+@pytest.mark.parametrize("folder", ["tests/web", "bench/lighthouse"])
+def test_no_lock_file_names_where_packages_come_from(folder: str):
+    lock = (ROOT / folder / "package-lock.json").read_text()
 
     assert "integrity" in lock
     assert "resolved" not in lock
