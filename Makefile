@@ -2,7 +2,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run dev test test-postgres test-web lint types messages bench newsletter-drill screenshots coverage lock clean environment-test environment-dev
+.PHONY: help run dev test test-postgres test-web lint types messages bench lighthouse newsletter-drill screenshots coverage lock clean environment-test environment-dev
 
 BIN := .venv/bin
 PYTHON3 := scripts/python.sh
@@ -23,7 +23,7 @@ test: lint types ## Everything that shows that it works: lint, types, imports, u
 test-postgres: environment-test ## The tests that ask the database, on a throw-away PostgreSQL
 	@$(BIN)/python -m scripts.with_postgres $(BIN)/pytest -m "not browser" --numprocesses auto
 
-test-web: environment-test ## The tests that need Node: our calendars, read by programmes that others wrote
+test-web: environment-test ## The tests that need Node and Java: our calendars and our HTML, read by programs of others
 	@$(BIN)/python -m scripts.web_tests
 
 lint: environment-test ## Style of Python and templates, direction of imports, translations, migrations
@@ -48,6 +48,9 @@ bench: environment-test ## Queries and CPU time per page type, of a search, of l
 	@$(BIN)/python bench/motions.py
 	@$(BIN)/python bench/comparison.py
 	@$(BIN)/python bench/newsletter.py
+
+lighthouse: environment-test ## What Lighthouse says of each type of page on a phone (ONLY=motion takes those with this name)
+	@CHROMIUM="$$(scripts/chromium.sh)"; export CHROMIUM; $(BIN)/python bench/phone.py
 
 newsletter-drill: environment-test ## Kill workers while they send N mails, KILLS times, on SQLite and PostgreSQL
 	@$(BIN)/python bench/newsletter_drill.py --number $(or $(N),3000) --kills $(or $(KILLS),20)

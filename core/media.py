@@ -1,5 +1,6 @@
 """Pictures for sites without a web server in front."""
 
+import mimetypes
 from pathlib import Path
 
 from django.conf import settings
@@ -8,6 +9,9 @@ from django.http.response import HttpResponseBase
 from django.views.static import serve
 
 PUBLIC_FOLDER = "images"
+# Not every machine has a list that knows them, and browsers do not guess.
+for _name in ("avif", "webp"):
+    mimetypes.add_type(f"image/{_name}", f".{_name}")
 
 
 def serve_picture(request: HttpRequest, path: str) -> HttpResponseBase:

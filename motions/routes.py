@@ -60,6 +60,7 @@ class MotionListRoutes(RoutedPage, PageWithExports, PageWithFeedsBelow):
             "sittings": meetings.sittings(found, self._reader),
             "calendar": calendar,
             "offers": self.offers_of_meetings(),
+            "meta_description": _("Meetings to come, with the motions on their agenda."),
         }
         return self._view(request, MEETINGS, context)
 
@@ -69,6 +70,9 @@ class MotionListRoutes(RoutedPage, PageWithExports, PageWithFeedsBelow):
         context = {
             "by_year": years.by_year(motions),
             "by_topic": years.by_topic(motions, self._reader),
+            "meta_description": _(
+                "How many motions there were each year and on each topic, and what became of them."
+            ),
         }
         return self._view(request, YEARS, context)
 

@@ -41,7 +41,12 @@ def fields(request: HttpRequest) -> HttpResponse:
     """The data dictionary."""
     above = [{"title": gettext("Open data"), "url": address_in(_language())}]
     title = gettext("What each field means")
-    return _answer(request, "oparl/fields.html", title, FIELDS, above=above)
+    description = gettext(
+        "The data dictionary: every field of every file that can be taken from this site."
+    )
+    return _answer(
+        request, "oparl/fields.html", title, FIELDS, above=above, description=description
+    )
 
 
 def _answer(

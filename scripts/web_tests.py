@@ -1,7 +1,7 @@
-"""Tests that need Node: a second reader for our calendars. Run as `python -m scripts.web_tests`.
+"""Tests that need Node or Java: other readers of our calendars, and a checker of our HTML.
 
-Node is nothing that the site needs. Without it, or where its package can't be fetched, a loud line
-says that these tests are skipped; with it they have to pass.
+Run as `python -m scripts.web_tests`. The site needs neither. Without them, or where their packages
+can't be fetched, a loud line says what is skipped; with them everything has to pass.
 """
 
 import os
@@ -14,6 +14,7 @@ ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "tests" / "web"
 INSTALL = ("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--silent")
 PATIENCE = 180
+JAVA = "default-jre-headless"
 
 
 def why_not() -> str:
@@ -27,13 +28,26 @@ def why_not() -> str:
     return "'npm ci' FAILED IN tests/web (is there a network?)" if done.returncode else ""
 
 
-def main() -> None:
+def find_or_install_java() -> bool:
+    """Whether there is a Java, installed first where we may."""
+    if shutil.which("java") is None and os.geteuid() == 0 and shutil.which("apt-get"):
+        print("Installing Java ...", flush=True)
+        variables = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
+        for arguments in (["update"], ["install", "--yes", "--no-install-recommends", JAVA]):
+            apt = ["apt-get", "--quiet", "--quiet", *arguments]
+            subprocess.run(apt, env=variables, stdin=subprocess.DEVNULL, check=False)
+    return shutil.which("java") is not None
+
+
+def main(options: list[str]) -> None:
     reason = why_not()
     if reason:
         print(f"=== {reason}: THE TESTS WITH NODE ARE SKIPPED ===", file=sys.stderr)
         return
-    os.execv(sys.executable, [sys.executable, "-m", "pytest", str(FOLDER)])
+    if not find_or_install_java():
+        print(f"=== NO JAVA ('apt install {JAVA}'): NOTHING CHECKS OUR HTML ===", file=sys.stderr)
+    os.execv(sys.executable, [sys.executable, "-m", "pytest", str(FOLDER), *options])
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

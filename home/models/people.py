@@ -47,7 +47,12 @@ class PeoplePage(RoutedPage):
             request,
             context_overrides={"person": person, "committees": list(person.committees.all())}
             | self.below(slug, str(person))
-            | {"share_kind": "profile"},
+            | {
+                "share_kind": "profile",
+                "meta_description": ", ".join(
+                    filter(None, [str(person.get_office_display()), person.role])
+                ),
+            },
             template="home/person.html",
         )
 

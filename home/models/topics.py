@@ -6,7 +6,9 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 from wagtail.contrib.routable_page.models import path
+from wagtail.rich_text import get_text_for_indexing
 
 from core.feeds import Feed, newest_of
 from core.models import PageWithFeedsBelow, RoutedPage, Topic
@@ -46,6 +48,7 @@ class TopicIndexPage(RoutedPage, PageWithFeedsBelow):
             request,
             context_overrides=context
             | self.below(slug, topic.name)
+            | {"meta_description": _described_in_short(topic, context["number_of_motions"])}
             | {"offers": self.offers_of(slug, topic.name, lists_of_events(language_code))},
             template="home/topic.html",
         )
@@ -89,3 +92,11 @@ class TopicIndexPage(RoutedPage, PageWithFeedsBelow):
     def offers_of(self, slug: str, name: str, events: Sequence[EventIndexPage]) -> list[Offer]:
         """In which ways one topic can be followed; ``events`` are the lists that take it."""
         return ways_to_follow(self.as_written().path_on_site, slug, name, events)
+
+
+def _described_in_short(topic: Topic, number_of_motions: int) -> str:
+    """What search engines show: the introduction, and without one what there is."""
+    number = ngettext("%(number)s motion", "%(number)s motions", number_of_motions)
+    return get_text_for_indexing(topic.introduction).strip() or (
+        f"{topic.name}: {number % {'number': number_of_motions}}"
+    )

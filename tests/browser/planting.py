@@ -60,7 +60,7 @@ def main():
                 }
             ],
         )
-    portrait = factories.SiteImageFactory(title="Porträt")
+    portrait = factories.SiteImageFactory(title="Porträt", file__width=1800, file__height=1200)
     person = factories.PersonFactory(
         given_name="Friederike-Wilhelmine",
         family_name="Oberkommissarin-Musterfrau",

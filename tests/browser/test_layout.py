@@ -1,6 +1,5 @@
-"""Pages stay light and nothing moves while they load, and paper gets a page of its own."""
+"""Paper gets a page of its own, and nothing is cut off on it."""
 
-import gzip
 from io import BytesIO
 
 import pytest
@@ -16,54 +15,11 @@ STICKS_OUT = """() => {
     .map(node => node.outerHTML.slice(0, 120));
 }"""
 WIDTH = "() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]"
-HEAVIEST = [
-    "/",
-    "/antraege/",
-    "/antraege/sicherheitskonferenzen/",
-    "/vorgaenge/kommunale-sicherheit/",
-    "/fraktion/friederike/",
-    "/aktuelles/beleuchtung/",
-    "/wissenswertes/woerter-aus-der-ratsarbeit/",
-]
-KB = 1000
 
 
 def assert_nothing_sticks_out(page):
     scroll, client = page.evaluate(WIDTH)
     assert scroll <= client, page.evaluate(STICKS_OUT)
-
-
-@pytest.mark.parametrize("path", HEAVIEST)
-def test_pages_stay_within_their_budget(page, path):
-    answers = []
-    page.on("response", lambda answer: answers.append(answer))  # noqa: PLW0108 - playwright marks it
-    page.goto(path, wait_until="networkidle")
-
-    sizes = {"stylesheet": [], "script": [], "font": []}
-    for answer in answers:
-        kind = answer.request.resource_type
-        if kind in sizes:
-            sizes[kind].append(answer.request.sizes()["responseBodySize"])
-    assert len(sizes["stylesheet"]) == 1
-    assert len(sizes["script"]) == 1
-    assert sum(sizes["stylesheet"]) <= 20 * KB
-    assert sum(sizes["script"]) <= 10 * KB
-    assert sum(sizes["font"]) <= 100 * KB
-    assert len(answers) <= 8, [answer.url for answer in answers]
-    assert len(gzip.compress(answers[0].body())) <= 12 * KB
-
-
-@pytest.mark.parametrize("path", ["/", "/antraege/sicherheitskonferenzen/"])
-def test_nothing_moves_while_the_page_loads(page, path):
-    page.add_init_script(
-        """window.moved = 0;
-        new PerformanceObserver(list => {
-          for (const entry of list.getEntries()) window.moved += entry.value;
-        }).observe({type: "layout-shift", buffered: true});"""
-    )
-    page.goto(path, wait_until="networkidle")
-
-    assert page.evaluate("window.moved") < 0.02
 
 
 def test_the_motion_prints_on_few_sheets_without_the_frame_of_the_site(page):

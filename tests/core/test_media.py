@@ -28,6 +28,16 @@ def test_a_rendered_picture_is_served_for_ever(client, media_folder):
     assert answer.headers["Cache-Control"] == "public, max-age=31536000, immutable"
 
 
+@pytest.mark.parametrize("kind", ["avif", "webp"])
+def test_a_browser_is_told_what_kind_of_picture_it_gets(client, media_folder, kind):
+    (media_folder / "images" / f"x.{kind}").write_bytes(b"x")
+
+    answer = client.get(f"/media/images/x.{kind}")
+
+    assert answer.getvalue() == b"x"
+    assert answer.headers["Content-Type"] == f"image/{kind}"
+
+
 def test_a_page_is_compressed_and_a_picture_is_not_compressed_again(client, media_folder):
     accepts = {"accept-encoding": "gzip"}
     (media_folder / HASHED).write_bytes(b"picture" * 1000)

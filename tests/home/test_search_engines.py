@@ -6,7 +6,8 @@ from urllib.robotparser import RobotFileParser
 import pytest
 
 from core.listings import PAGE_SIZE
-from tests.factories import ArticlePageFactory, MotionPageFactory, translate
+from core.models import Topic
+from tests.factories import ArticlePageFactory, MotionPageFactory, PersonFactory, translate
 
 pytestmark = pytest.mark.django_db
 
@@ -128,3 +129,30 @@ def test_robots_do_not_combine_filters(client, path, is_allowed):
     hits = [one for one in patterns if re.match(re.escape(one).replace(r"\*", ".*"), path)]
 
     assert (hits == []) is is_allowed
+
+
+def test_what_has_no_teaser_is_described_by_what_there_is(client):
+    PersonFactory(slug="kim", role="Sprecherin im Ausschuss")
+    topic = Topic.objects.get(slug="soziales", locale__language_code="de")
+
+    assert description_of(client, "/fraktion/kim/") == "Ratsmitglied, Sprecherin im Ausschuss"
+    topic.introduction = "<p>Wohnen und <b>Leben</b>.</p>"
+    topic.save()
+    assert description_of(client, "/themen/soziales/") == "Wohnen und Leben."
+    topic.introduction = ""
+    topic.save()
+    assert re.fullmatch(r"Soziales: \d+ Antr(ag|äge)", description_of(client, "/themen/soziales/"))
+
+
+@pytest.mark.parametrize(
+    "path", ["/antraege/jahre/", "/antraege/beratungen/", "/offene-daten/felder/"]
+)
+def test_a_view_is_described_by_its_first_sentence(client, path):
+    html = client.get(path).content.decode()
+
+    assert f'<p class="lead">{description_of(client, path)}</p>' in html
+
+
+def description_of(client, path):
+    html = client.get(path).content.decode()
+    return re.search(r'<meta name="description" content="([^"]*)">', html)[1]

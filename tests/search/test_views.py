@@ -21,7 +21,7 @@ def test_the_seed_motion_is_found_marked_and_linked(client):
     assert re.search(r'<h3><a href="/antraege/sicherheitskonferenzen/"><mark>', html)
     assert 'datetime="2022-12-13"' in html
     assert "nicht belegt" in html
-    assert re.search(r'<span role="status">\d+ Treffer</span>', html)
+    assert re.search(r'<div role="status"><h2>\d+ Treffer</h2></div>', html)
     assert 'value="Sicherheitskonferenz"' in html
 
 
@@ -37,7 +37,7 @@ def test_an_empty_search_shows_the_field_topics_and_lists(client):
 def test_without_a_hit_the_page_helps_on(client):
     html = html_of(client, q="Gibtesnicht")
 
-    assert re.search(r'<span role="status">0 Treffer</span>', html)
+    assert re.search(r'<div role="status"><h2>0 Treffer</h2></div>', html)
     assert "Wortanfang" in html
     assert 'href="/themen/soziales/"' in html
     assert 'href="/antraege/"' in html
