@@ -66,6 +66,7 @@ def visit(new_context):
         page.on("response", lambda answer: answers.append(answer))  # noqa: PLW0108 - playwright marks it
         page.goto(path)
         page.evaluate(IS_SHOWN)
+        page.evaluate(IS_PAINTED)
         return Visit(page, answers)
 
     return first
