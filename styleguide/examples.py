@@ -40,8 +40,8 @@ class ExamplePicture:
     def url(self) -> str:
         return static("img/icon-512.png")
 
-    def get_rendition(self, _filter: object) -> "ExamplePicture":
-        return self
+    def get_renditions(self, *specs: str) -> "dict[str, ExamplePicture]":
+        return dict.fromkeys(specs, self)
 
     def img_tag(self, attributes: dict[str, str]) -> SafeString:
         alt = attributes.get("alt", self.alt)
