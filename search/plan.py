@@ -71,14 +71,23 @@ class Question:
         )
 
     def _rows(self, number: int, probe: Probe) -> Statement:
+        """The best of each way by themselves: together they would have to be read whole and sorted,
+        alone the index has them in this order.
+        """
         counted = _counted(probe)
-        condition = Statement.joined(" AND ", [self._in_language, _fits(probe)])
-        return Statement(
-            f"SELECT document_id, probe, counted FROM (SELECT document_id, {number} AS probe,"
-            f" {counted.sql} AS counted FROM search_searchterm WHERE {condition.sql}"
-            f" ORDER BY term, weight DESC, document_id LIMIT {MOST_ROWS}) AS best_{number}",
-            [*counted.values, *condition.values],
-        )
+        ways = []
+        for place, way in enumerate(_ways(probe)):
+            condition = Statement.joined(" AND ", [self._in_language, way])
+            ways.append(
+                Statement(
+                    f"SELECT document_id, probe, counted FROM (SELECT document_id, {number} AS"
+                    f" probe, {counted.sql} AS counted FROM search_searchterm WHERE {condition.sql}"
+                    f" ORDER BY term, weight DESC, document_id LIMIT {MOST_ROWS})"
+                    f" AS best_{number}_{place}",
+                    [*counted.values, *condition.values],
+                )
+            )
+        return Statement.joined(" UNION ALL ", ways)
 
     @property
     def _in_language(self) -> Statement:
@@ -159,13 +168,19 @@ def _counted(probe: Probe) -> Statement:
 
 def _fits(probe: Probe) -> Statement:
     """The terms that a probe looks for: one range of the index, or single ones."""
+    return Statement.joined(" OR ", _ways(probe)).within("({})")
+
+
+def _ways(probe: Probe) -> list[Statement]:
+    """Each of them reads one stretch of the index or a few single terms, and no term is in two."""
     terms = sorted({*probe.same, *probe.others})
     if not probe.takes_beginnings:
-        return _one_of(terms)
+        return [_one_of(terms)]
+    elsewhere = [term for term in terms if not term.startswith(probe.beginning)]
     ways = [_beginning(probe.beginning)]
-    if len(terms) > 1:
-        ways.append(_one_of(terms))
-    return Statement.joined(" OR ", ways).within("({})")
+    if elsewhere:
+        ways.append(_one_of(elsewhere))
+    return ways
 
 
 def _one_of(terms: Sequence[str]) -> Statement:
