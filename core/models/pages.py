@@ -193,9 +193,13 @@ class BasePage(Page):
             "last_changed": self._last_changed(),
             "canonical_url": absolute(path_of(written)),
             "html_lang": written.locale.language_code,
-            "meta_description": self.search_description or self.teaser,
+            "meta_description": self.search_description or self.teaser or self.in_short(),
             "offers": self.offers(),
         }
+
+    def in_short(self) -> str:
+        """What search engines show of a page that has no teaser; empty where nothing says it."""
+        return ""
 
     def _last_changed(self) -> datetime | None:
         """When its text was last published or, on a translation, the facts that it shows."""

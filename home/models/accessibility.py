@@ -157,6 +157,9 @@ class AccessibilityStatementPage(BasePage):
         verbose_name = _("accessibility statement")
         verbose_name_plural = _("accessibility statements")
 
+    def in_short(self) -> str:
+        return self.scope
+
     def clean(self) -> None:
         super().clean()
         problems: dict[str, Any] = {}

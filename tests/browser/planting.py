@@ -220,6 +220,7 @@ def plant_comparisons():
     factories.ArticlePageFactory(
         title="Modelle der Kriminalprävention im Vergleich",
         slug="vergleiche",
+        teaser="Wie Räte und Zentren sich unterscheiden.",
         body=[
             ("heading", "Was andere Städte tun"),
             ("comparison", chosen),

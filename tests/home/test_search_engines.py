@@ -8,6 +8,7 @@ import pytest
 from core.listings import PAGE_SIZE
 from core.models import Topic
 from tests.factories import ArticlePageFactory, MotionPageFactory, PersonFactory, translate
+from tests.home.factories import AccessibilityStatementPageFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -133,9 +134,11 @@ def test_robots_do_not_combine_filters(client, path, is_allowed):
 
 def test_what_has_no_teaser_is_described_by_what_there_is(client):
     PersonFactory(slug="kim", role="Sprecherin im Ausschuss")
+    statement = AccessibilityStatementPageFactory()
     topic = Topic.objects.get(slug="soziales", locale__language_code="de")
 
     assert description_of(client, "/fraktion/kim/") == "Ratsmitglied, Sprecherin im Ausschuss"
+    assert description_of(client, statement.path_on_site) == statement.scope
     topic.introduction = "<p>Wohnen und <b>Leben</b>.</p>"
     topic.save()
     assert description_of(client, "/themen/soziales/") == "Wohnen und Leben."
