@@ -18,7 +18,7 @@ from statistics import median
 FOLDER = Path(__file__).resolve().parent / "lighthouse"
 sys.path[:0] = [str(FOLDER.parents[1])]
 
-from tests.browser.conftest import ARGUMENTS, path_of_chromium
+from tests.browser.chromium import ARGUMENTS, path_of_chromium
 from tests.browser.pages import PAGES
 from tests.browser.server import running_site
 
