@@ -4,35 +4,18 @@ Of all that a query demands, the rarest says which documents come into question;
 the rest as well is looked up document by document. The number of rows for that has a limit: where
 even the rarest is on more pages, the beginning itself goes before longer words, and of each word
 those documents that it counts most for.
-
-Plain SQL, the same on every database: the mapper would ask each question twice, once to narrow and
-once to rank.
 """
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
 
-from search.analysis import Need, Probe, after
+from search.analysis import Need, Probe
+from search.statements import Statement, counted, fits, one_of, position_in, ways, weight_in
 
-MOST_ROWS = 20_000
+MOST_ROWS = 10_000
+"""As many as Elasticsearch counts by default."""
 
-
-class Statement(NamedTuple):
-    """SQL with the values for its places."""
-
-    sql: str
-    values: list[Any] = []
-
-    @classmethod
-    def joined(cls, between: str, parts: "Sequence[Statement]") -> "Statement":
-        return cls(
-            between.join(part.sql for part in parts),
-            [value for part in parts for value in part.values],
-        )
-
-    def within(self, sql: str) -> "Statement":
-        """Put where the braces are."""
-        return Statement(sql.format(self.sql), self.values)
+YEAR = "COALESCE(SUBSTR(CAST(found.day AS VARCHAR(10)), 1, 4), '')"
+"""Four digits, as SQLite keeps a day and PostgreSQL writes it; nothing where there is no day."""
 
 
 class Question:
@@ -40,58 +23,67 @@ class Question:
 
     def __init__(self, needs: Sequence[Need], language_code: str) -> None:
         self.needs = needs
-        self.language_code = language_code
         self.probes = list(dict.fromkeys(probe for need in needs for probe in need.probes))
+        self._in_language = Statement("language_code = %s", [language_code])
 
     def sizes(self) -> Statement:
         """How many rows each probe has, counted no further than to the limit."""
-        counted = [
-            Statement.joined(" AND ", [self._in_language, _fits(probe)]).within(
+        sizes = [
+            Statement.joined(" AND ", [self._in_language, fits(probe)]).within(
                 "(SELECT COUNT(*) FROM (SELECT 1 FROM search_searchterm"
                 f" WHERE {{}} LIMIT {MOST_ROWS + 1}) AS counted)"
             )
             for probe in self.probes
         ]
-        return Statement.joined(", ", counted).within("SELECT {}")
+        return Statement.joined(", ", sizes).within("SELECT {}")
 
     def plan(self, sizes: Sequence[int]) -> "Plan":
         return Plan(self, dict(zip(self.probes, sizes, strict=True)))
 
     def candidates(self, probes: Sequence[Probe]) -> Statement:
-        """Documents that have at least one of them, no more of each than the limit, and the weight
-        of each: the index that they are looked for in has it.
+        """Documents that have at least one of them, no more of each than the limit, and what each
+        of them counts for: the index that they are looked for in has it.
         """
+        sums = (
+            f"SUM(CASE WHEN probe = {number} THEN counted END) AS {self.column(probe)}"
+            for number, probe in enumerate(probes)
+        )
         rows = [self._rows(number, probe) for number, probe in enumerate(probes)]
-        weights = (
-            f"SUM(CASE WHEN probe = {number} THEN counted END) AS {_column(number)}"
-            for number in range(len(probes))
-        )
         return Statement.joined(" UNION ALL ", rows).within(
-            f"SELECT document_id, {', '.join(weights)} FROM ({{}}) AS parts GROUP BY document_id"
+            # What is looked up for neighbours lies side by side on the disk.
+            f"SELECT document_id, {', '.join(sums)} FROM ({{}}) AS parts"
+            " GROUP BY document_id ORDER BY document_id"
         )
+
+    def positions(self, documents: Sequence[int]) -> Statement:
+        """Each of these documents, and where in its text each probe first stands."""
+        places = [position_in("found.id", probe) for probe in self.probes]
+        columns = Statement.joined(", ", [Statement("found.id"), *places])
+        rows = one_of(documents, "found.id").within("search_searchdocument AS found WHERE {}")
+        return Statement.joined(" FROM ", [columns, rows]).within("SELECT {}")
+
+    def column(self, probe: Probe) -> str:
+        """Where it stands what a document has of it: NULL for nothing."""
+        return f"counted_{self.probes.index(probe)}"
 
     def _rows(self, number: int, probe: Probe) -> Statement:
         """The best of each way by themselves: together they would have to be read whole and sorted,
         alone the index has them in this order.
         """
-        counted = _counted(probe)
-        ways = []
-        for place, way in enumerate(_ways(probe)):
+        counts = counted(probe)
+        rows = []
+        for place, way in enumerate(ways(probe)):
             condition = Statement.joined(" AND ", [self._in_language, way])
-            ways.append(
+            rows.append(
                 Statement(
                     f"SELECT document_id, probe, counted FROM (SELECT document_id, {number} AS"
-                    f" probe, {counted.sql} AS counted FROM search_searchterm WHERE {condition.sql}"
+                    f" probe, {counts.sql} AS counted FROM search_searchterm WHERE {condition.sql}"
                     f" ORDER BY term, weight DESC, document_id LIMIT {MOST_ROWS})"
                     f" AS best_{number}_{place}",
-                    [*counted.values, *condition.values],
+                    [*counts.values, *condition.values],
                 )
             )
-        return Statement.joined(" UNION ALL ", ways)
-
-    @property
-    def _in_language(self) -> Statement:
-        return Statement("language_code = %s", [self.language_code])
+        return Statement.joined(" UNION ALL ", rows)
 
 
 class Plan:
@@ -105,90 +97,49 @@ class Plan:
             return sum(sizes[probe] for probe in rarest(need))
 
         self.question = question
-        self.first = min(question.needs, key=number_of_rows)
-        self.first_probes = list(dict.fromkeys(rarest(self.first)))
-        self.number_of_rows = number_of_rows(self.first)
+        first = min(question.needs, key=number_of_rows)
+        self.first_probes = list(dict.fromkeys(rarest(first)))
+        self.number_of_rows = number_of_rows(first)
 
     def statement(self, is_visible: Statement) -> Statement:
-        """What is found with what it is counted by, and per probe the weight of what fits it.
+        """What is found and what of it is counted by filters, the best one first: what counts most
+        for this query, then the newest, then by numbers.
 
         ``is_visible`` is a condition on the page that ``found.page_id`` names.
         """
-        question = self.question
-        # Every candidate has one of these; where each alternative is one probe, that is all.
-        is_had = all(len(probes) == 1 for probes in self.first.alternatives)
-        demanded = [_has(need) for need in question.needs if need is not self.first or not is_had]
-        weights = Statement.joined(", ", [self._weight(probe) for probe in question.probes])
-        conditions = Statement.joined(" AND ", [*demanded, is_visible])
+        candidates = self._candidates()
+        columns = map(self.question.column, self.question.probes)
+        weight = " + ".join(f"COALESCE({column}, 0)" for column in columns)
         return Statement(
-            "SELECT found.id, found.page_id, found.kind, found.day, found.topics,"
-            f" found.committees, found.state, {weights.sql}"
-            f" FROM ({(candidates := question.candidates(self.first_probes)).sql}) AS candidate"
+            f"WITH candidate AS MATERIALIZED ({candidates.sql})"
+            f" SELECT found.id, found.kind, {YEAR}, found.topics, found.committees, found.state"
             # SQLite keeps to this order of the tables, whatever its figures say.
-            " CROSS JOIN search_searchdocument AS found"
-            f" WHERE found.id = candidate.document_id AND {conditions.sql}",
-            [*weights.values, *candidates.values, *conditions.values],
+            " FROM candidate CROSS JOIN search_searchdocument AS found"
+            f" WHERE found.id = candidate.document_id AND {self._has_all()} AND {is_visible.sql}"
+            f" ORDER BY {weight} DESC, found.day DESC NULLS LAST, found.page_id, found.id",
+            [*candidates.values, *is_visible.values],
         )
 
-    def _weight(self, probe: Probe) -> Statement:
-        if probe in self.first_probes:
-            return Statement(f"candidate.{_column(self.first_probes.index(probe))}")
-        counted, fits = _counted(probe), _fits(probe)
-        return Statement(
-            f"(SELECT SUM({counted.sql})"
-            f" FROM search_searchterm WHERE document_id = found.id AND {fits.sql})",
-            [*counted.values, *fits.values],
-        )
+    def _candidates(self) -> Statement:
+        """With what they count for by each of the probes."""
+        question = self.question
+        rarest = question.candidates(self.first_probes).within("({}) AS rarest")
+        others = [
+            weight_in("rarest.document_id", probe).within(f"{{}} AS {question.column(probe)}")
+            for probe in question.probes
+            if probe not in self.first_probes
+        ]
+        columns = Statement.joined(", ", [Statement("rarest.*"), *others])
+        return Statement.joined(" FROM ", [columns, rarest]).within("SELECT {}")
 
-
-def _column(number: int) -> str:
-    return f"weight_{number}"
-
-
-def _has(need: Need) -> Statement:
-    alternatives = [
-        Statement.joined(
-            " AND ",
-            [
-                _fits(probe).within(
-                    "EXISTS(SELECT 1 FROM search_searchterm WHERE document_id = found.id AND {})"
-                )
-                for probe in probes
-            ],
-        ).within("({})")
-        for probes in need.alternatives
-    ]
-    return Statement.joined(" OR ", alternatives).within("({})")
-
-
-def _counted(probe: Probe) -> Statement:
-    """The very word counts twice, one that has it as a part or begins like it once."""
-    return _one_of(probe.same).within("CASE WHEN {} THEN 2 * weight ELSE weight END")
-
-
-def _fits(probe: Probe) -> Statement:
-    """The terms that a probe looks for: one range of the index, or single ones."""
-    return Statement.joined(" OR ", _ways(probe)).within("({})")
-
-
-def _ways(probe: Probe) -> list[Statement]:
-    """Each of them reads one stretch of the index or a few single terms, and no term is in two."""
-    terms = sorted({*probe.same, *probe.others})
-    if not probe.takes_beginnings:
-        return [_one_of(terms)]
-    elsewhere = [term for term in terms if not term.startswith(probe.beginning)]
-    ways = [_beginning(probe.beginning)]
-    if elsewhere:
-        ways.append(_one_of(elsewhere))
-    return ways
-
-
-def _one_of(terms: Sequence[str]) -> Statement:
-    return Statement(f"term IN ({', '.join(['%s'] * len(terms))})", list(terms))
-
-
-def _beginning(beginning: str) -> Statement:
-    behind = after(beginning)
-    if not behind:
-        return Statement("term >= %s", [beginning])
-    return Statement("(term >= %s AND term < %s)", [beginning, behind])
+    def _has_all(self) -> str:
+        column = self.question.column
+        needs = [
+            " OR ".join(
+                " AND ".join(f"{column(probe)} IS NOT NULL" for probe in probes)
+                for probes in need.alternatives
+                if probes
+            )
+            for need in self.question.needs
+        ]
+        return " AND ".join(f"({need})" for need in needs)

@@ -1,13 +1,13 @@
 """What can be found, and how a query finds it."""
 
 from collections.abc import Sequence
-from functools import lru_cache, reduce
-from operator import or_
+from functools import lru_cache
+from itertools import starmap
 from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.db import connection
-from django.db.models import Exists, OuterRef, Q, QuerySet, Value
+from django.db.models import Exists, OuterRef, QuerySet, Value
 from wagtail.models import Page
 
 from core.querysets import (
@@ -16,8 +16,9 @@ from core.querysets import (
     closed_sections,
     published_translations,
 )
-from search.analysis import Need, Probe, after
-from search.plan import MOST_ROWS, Question, Statement
+from search.analysis import Need
+from search.plan import MOST_ROWS, Question
+from search.statements import Statement
 
 
 class Match(NamedTuple):
@@ -27,11 +28,11 @@ class Match(NamedTuple):
 
     document_id: int
     kind: str
-    positions: tuple[int | None, ...] = ()
     year: str = ""
     topics: str = ""
     committees: str = ""
     state: str = ""
+    positions: tuple[int | None, ...] = ()
 
 
 class Found(NamedTuple):
@@ -99,28 +100,19 @@ class SearchTermQuerySet(QuerySet[Any]):
             statement = plan.statement(_visible(language_code, tuple(closed_sections())))
             cursor.execute(statement.sql, statement.values)
             rows = cursor.fetchall()
-        return Found(_best_first(rows), is_partial=plan.number_of_rows > MOST_ROWS)
+        return Found(list(starmap(Match, rows)), is_partial=plan.number_of_rows > MOST_ROWS)
 
     def with_positions(self, matches: Sequence[Match], needs: Sequence[Need]) -> list[Match]:
         """The same matches, with the places of each probe of the query; one query."""
-        probes = Question(needs, "").probes
-        if not matches or not probes:
+        question = Question(needs, "")
+        if not matches or not question.probes:
             return list(matches)
-        terms = self.filter(
-            reduce(or_, map(_fits, probes)),
-            document__in=[match.document_id for match in matches],
-            position__isnull=False,
-        )
-        places: dict[tuple[int, int], int] = {}
-        for document, term, position in terms.values_list("document_id", "term", "position"):
-            for number, probe in enumerate(probes):
-                if probe.matches(term):
-                    key = document, number
-                    places[key] = min(places.get(key, position), position)
+        statement = question.positions([match.document_id for match in matches])
+        with connection.cursor() as cursor:
+            cursor.execute(statement.sql, statement.values)
+            positions = {document: places for document, *places in cursor.fetchall()}
         return [
-            match._replace(
-                positions=tuple(places.get((match.document_id, n)) for n in range(len(probes)))
-            )
+            match._replace(positions=tuple(positions.get(match.document_id, ())))
             for match in matches
         ]
 
@@ -135,43 +127,3 @@ def _visible(language_code: str, closed: tuple[str, ...]) -> Statement:
     same = pages.extra(where=['"wagtailcore_page"."id" = found.page_id'])
     sql, values = same.query.sql_with_params()
     return Statement(f"({sql}) = 1", list(values))
-
-
-def _best_first(rows: Sequence[tuple[Any, ...]]) -> list[Match]:
-    """By weight, then the newest day; pages and documents by their numbers, as they are given."""
-    ranked = [
-        (
-            -sum(filter(None, weights)),
-            -_number(day),
-            page,
-            document,
-            kind,
-            topics,
-            committees,
-            state,
-        )
-        for document, page, kind, day, topics, committees, state, *weights in rows
-    ]
-    ranked.sort()
-    return [
-        Match(document, kind, (), str(-day)[:4] if day else "", topics, committees, state)
-        for _weight, day, _page, document, kind, topics, committees, state in ranked
-    ]
-
-
-def _number(day: Any) -> int:
-    """20260131: a database gives a day, or as it is written."""
-    return int(str(day).replace("-", "")) if day else 0
-
-
-def _fits(probe: Probe) -> Q:
-    """The terms that a probe looks for: one range of the index, or single ones."""
-    terms = sorted({*probe.same, *probe.others})
-    single = Q(term__in=terms) if len(terms) > 1 else Q(term=probe.exact)
-    if not probe.takes_beginnings:
-        return single
-    behind = after(probe.beginning)
-    fits = Q(term__gte=probe.beginning)
-    if behind:
-        fits &= Q(term__lt=behind)
-    return fits | single if len(terms) > 1 else fits
