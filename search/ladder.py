@@ -32,6 +32,11 @@ class Answer:
     corrected: str = ""
     has_all: bool = True
 
+    @property
+    def is_apart(self) -> bool:
+        """Whether a word was only found by what it is made of."""
+        return any(need.is_apart for need in self.needs)
+
 
 def climb(text: str, language_code: str, *, literally: bool = False) -> Answer:
     """All words in all their forms; then what was probably meant; then most of the words."""

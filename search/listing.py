@@ -123,6 +123,7 @@ def results(query: QueryDict, *, language_code: str) -> dict[str, Any]:
         "is_narrowed": asked.is_narrowed,
         "corrected": answer.corrected,
         "has_all": answer.has_all,
+        "is_apart": answer.is_apart,
         "meant_url": Address({"q": [answer.corrected], **asked.chosen}).at_page(1),
         "literal_url": Address({"q": [asked.text], "wortlaut": ["1"]}).at_page(1),
         "facets": asked.facets,

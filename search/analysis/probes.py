@@ -32,9 +32,13 @@ class Probe(NamedTuple):
 
 
 class Need(NamedTuple):
-    """One word of a query: found if one of the alternatives is, of which every probe must be."""
+    """One word of a query: found if one of the alternatives is, of which every probe must be.
+
+    ``is_apart`` where the site does not know the word, only what it is made of.
+    """
 
     alternatives: tuple[tuple[Probe, ...], ...]
+    is_apart: bool = False
 
     @property
     def probes(self) -> tuple[Probe, ...]:

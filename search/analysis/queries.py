@@ -108,7 +108,8 @@ def _of_token(token: _Token, others: list[tuple[Probe, ...]], lexicon: Lexicon) 
         yield Need(tuple(dict.fromkeys([*whole, apart, *others])))
     else:
         piece = token.pieces[0]
-        yield Need(tuple(dict.fromkeys([*_of_word(piece.root, piece.term, lexicon), *others])))
+        own = _of_word(piece.root, piece.term, lexicon)
+        yield Need(tuple(dict.fromkeys([*own, *others])), is_apart=len(own[0]) > 1)
 
 
 def _probe(piece: Piece, lexicon: Lexicon) -> Probe:

@@ -22,7 +22,9 @@ SHORTEST_PART = 3
 LONGEST_COMPOUND = 48
 
 # A long word is one where it ends a longer one, whatever stands before it; a short one may be part
-# of anything: then what is left must be made of words, too.
+# of anything: then what is left must be made of words, too. A very long one is itself made of words:
+# of an Arbeitsgruppe no particle makes anything but another one.
+VERY_LONG = 12
 LONG = 6
 QUITE_LONG = 5
 
@@ -100,7 +102,7 @@ class Vocabulary:
         full = {term, *forms}
         if (len(stem) >= SHORTEST or self._is_part(stem)) and stem not in self._loose:
             surfaces.add(stem)
-            full |= {stem} if stem.endswith("er") else set()
+            full |= {stem} if stem.endswith("er") and self._is_part(stem) else set()
         key = _common_beginning([term, stem, *forms])
         if len(key) < SHORTEST_PART:
             key, surfaces = term, {term}
@@ -199,7 +201,9 @@ class Vocabulary:
 
     def _may_end(self, word: str, before: str, shortest: str) -> bool:
         """Whether what stands before makes a compound of it, and not another word."""
-        if _PARTICLE.fullmatch(before) or (shortest == "ende" and before[-1] not in "ns"):
+        if _PARTICLE.fullmatch(before):
+            return len(shortest) >= VERY_LONG
+        if shortest == "ende" and before[-1] not in "ns":
             return False
         if self._is_made_of_words(before, _JOINTS):
             return True

@@ -34,6 +34,12 @@ def test_a_typo_is_corrected_and_said_with_a_way_to_look_literally(client):
     assert ">0 Treffer<" in literal
 
 
+def test_an_ending_by_chance_makes_no_form_of_another_word():
+    ArticlePageFactory(title="Eine Verkehrskonferenz und viele Verkehrskonferenzen")
+
+    assert climb("Verkehrskonferens", "de").corrected == "Verkehrskonferenz"
+
+
 def test_only_the_mistyped_word_is_replaced():
     ArticlePageFactory(title="Zebrastreifen am Hansaplatz")
 
@@ -65,6 +71,17 @@ def test_where_no_page_has_all_words_those_with_most_of_them_are_shown(client):
     assert found("Zebrastreifen Hansaplatz Giraffenhaus") == ["Zebrastreifen am Hansaplatz"]
     assert "Keine Seite enthält alle" in html_of(client, q="Zebrastreifen Giraffenhaus")
     assert strictly("Zebrastreifen Giraffenhaus", "de").matches == []
+
+
+def test_of_a_compound_that_is_nowhere_it_is_said_that_only_its_parts_are_found(client):
+    ArticlePageFactory(title="Giraffen brauchen ein Haus")
+    taken_apart = "Dieses zusammengesetzte Wort steht auf keiner Seite."
+
+    assert found("Giraffenhaus") == ["Giraffen brauchen ein Haus"]
+    assert taken_apart in html_of(client, q="Giraffenhaus")
+    ArticlePageFactory(title="Das Giraffenhaus")
+    assert found("Giraffenhaus") == ["Das Giraffenhaus"]
+    assert taken_apart not in html_of(client, q="Giraffenhaus")
 
 
 def test_the_exact_number_comes_first():

@@ -82,6 +82,7 @@ def test_english_has_stems_of_its_own():
         ("Umfrage", "die Bürgerumfragen"),
         ("Ampel", "Ampelanlage"),
         ("Ampel", "Fußgängerampeln"),
+        ("Arbeitsgruppe", "mehrere Unterarbeitsgruppen"),
         ("Bürgerinnen", "Bürgerdienste"),
         ("Atlas", "Präventionsatlas der Prävention"),
         ("Dortmund", "das Dortmunder Modell"),
