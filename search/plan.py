@@ -1,18 +1,32 @@
 """In which order the index is asked, so that no query costs a multiple of another without bounds.
 
 Of all that a query demands, the rarest says which documents come into question; whether they have
-the rest as well is looked up document by document. The number of rows for that has a limit: where
-even the rarest is on more pages, the beginning itself goes before longer words, and of each word
-those documents that it counts most for.
+the rest as well is looked up document by document, and of the next only in those that have all so
+far. The number of rows for that has a limit: where even the rarest is on more pages, the beginning
+itself goes before longer words, and of each word those documents that it counts most for.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from search.analysis import Need, Probe
-from search.statements import Statement, counted, fits, one_of, position_in, ways, weight_in
+from search.statements import (
+    Statement,
+    counted,
+    fits,
+    one_by_one,
+    one_of,
+    position_in,
+    ways,
+    weight_in,
+)
 
 MOST_ROWS = 10_000
 """As many as Elasticsearch counts by default."""
+
+MOST_LOOKED_UP = 20_000
+"""Whoever asks for many words at once is answered from fewer documents."""
+
+BEST_FIRST = "ORDER BY term, weight DESC, document_id"
 
 YEAR = "COALESCE(SUBSTR(CAST(found.day AS VARCHAR(10)), 1, 4), '')"
 """Four digits, as SQLite keeps a day and PostgreSQL writes it; nothing where there is no day."""
@@ -40,19 +54,51 @@ class Question:
     def plan(self, sizes: Sequence[int]) -> "Plan":
         return Plan(self, dict(zip(self.probes, sizes, strict=True)))
 
-    def candidates(self, probes: Sequence[Probe]) -> Statement:
-        """Documents that have at least one of them, no more of each than the limit, and what each
+    def candidates(self, sizes: Mapping[Probe, int], limit: int) -> Statement:
+        """Documents that have at least one of these probes, which have so many rows, and what each
         of them counts for: the index that they are looked for in has it.
         """
-        sums = (
-            f"SUM(CASE WHEN probe = {number} THEN counted END) AS {self.column(probe)}"
-            for number, probe in enumerate(probes)
-        )
-        rows = [self._rows(number, probe) for number, probe in enumerate(probes)]
+        rows, sums = [], []
+        for probe, size in sizes.items():
+            number = self.probes.index(probe)
+            rows.append(
+                self._rows(probe, number) if size <= limit else self._best(probe, number, limit)
+            )
+            sums.append(f"SUM(CASE WHEN probe = {number} THEN counted END) AS {self.column(probe)}")
         return Statement.joined(" UNION ALL ", rows).within(
             # What is looked up for neighbours lies side by side on the disk.
             f"SELECT document_id, {', '.join(sums)} FROM ({{}}) AS parts"
             " GROUP BY document_id ORDER BY document_id"
+        )
+
+    def _rows(self, probe: Probe, number: int) -> Statement:
+        return Statement.joined(
+            " UNION ALL ", [self._of_way(probe, number, way) for way in ways(probe)]
+        )
+
+    def _best(self, probe: Probe, number: int, limit: int) -> Statement:
+        """Those that come first, and of each those that have most of it: the index has them in this
+        order, term for term. Many terms at once would have to be read whole and sorted, so of the
+        last ones any will do.
+        """
+        first, others = one_by_one(probe)
+        parts = [
+            *(self._of_way(probe, number, way).within(f"{{}} {BEST_FIRST}") for way in first),
+            *(self._of_way(probe, number, way) for way in others),
+        ]
+        best = [
+            part.within(f"SELECT * FROM ({{}} LIMIT {limit}) AS best_{number}_{place}")
+            for place, part in enumerate(parts)
+        ]
+        return Statement.joined(" UNION ALL ", best).within(
+            f"SELECT * FROM (SELECT * FROM ({{}}) AS all_{number} LIMIT {limit}) AS best_{number}"
+        )
+
+    def _of_way(self, probe: Probe, number: int, way: Statement) -> Statement:
+        columns = counted(probe).within(f"document_id, {number} AS probe, {{}} AS counted")
+        condition = Statement.joined(" AND ", [self._in_language, way])
+        return Statement.joined(" FROM search_searchterm WHERE ", [columns, condition]).within(
+            "SELECT {}"
         )
 
     def positions(self, documents: Sequence[int]) -> Statement:
@@ -66,25 +112,6 @@ class Question:
         """Where it stands what a document has of it: NULL for nothing."""
         return f"counted_{self.probes.index(probe)}"
 
-    def _rows(self, number: int, probe: Probe) -> Statement:
-        """The best of each way by themselves: together they would have to be read whole and sorted,
-        alone the index has them in this order.
-        """
-        counts = counted(probe)
-        rows = []
-        for place, way in enumerate(ways(probe)):
-            condition = Statement.joined(" AND ", [self._in_language, way])
-            rows.append(
-                Statement(
-                    f"SELECT document_id, probe, counted FROM (SELECT document_id, {number} AS"
-                    f" probe, {counts.sql} AS counted FROM search_searchterm WHERE {condition.sql}"
-                    f" ORDER BY term, weight DESC, document_id LIMIT {MOST_ROWS})"
-                    f" AS best_{number}_{place}",
-                    [*counts.values, *condition.values],
-                )
-            )
-        return Statement.joined(" UNION ALL ", rows)
-
 
 class Plan:
     """The rarest need first."""
@@ -97,9 +124,13 @@ class Plan:
             return sum(sizes[probe] for probe in rarest(need))
 
         self.question = question
-        first = min(question.needs, key=number_of_rows)
-        self.first_probes = list(dict.fromkeys(rarest(first)))
-        self.number_of_rows = number_of_rows(first)
+        self.needs = sorted(question.needs, key=number_of_rows)
+        self.first = {probe: sizes[probe] for probe in rarest(self.needs[0])}
+        self.is_partial = max(self.first.values(), default=0) > MOST_ROWS
+
+    @property
+    def finds_nothing(self) -> bool:
+        return not any(self.first.values())
 
     def statement(self, is_visible: Statement) -> Statement:
         """What is found and what of it is counted by filters, the best one first: what counts most
@@ -107,39 +138,60 @@ class Plan:
 
         ``is_visible`` is a condition on the page that ``found.page_id`` names.
         """
-        candidates = self._candidates()
+        steps = self._steps()
+        named = [
+            step.within(f"step_{number} AS MATERIALIZED ({{}})")
+            for number, step in enumerate(steps)
+        ]
+        before = Statement.joined(", ", named)
         columns = map(self.question.column, self.question.probes)
         weight = " + ".join(f"COALESCE({column}, 0)" for column in columns)
         return Statement(
-            f"WITH candidate AS MATERIALIZED ({candidates.sql})"
+            f"WITH {before.sql}"
             f" SELECT found.id, found.kind, {YEAR}, found.topics, found.committees, found.state"
             # SQLite keeps to this order of the tables, whatever its figures say.
-            " FROM candidate CROSS JOIN search_searchdocument AS found"
-            f" WHERE found.id = candidate.document_id AND {self._has_all()} AND {is_visible.sql}"
+            f" FROM step_{len(steps) - 1} AS candidate"
+            " CROSS JOIN search_searchdocument AS found"
+            f" WHERE found.id = candidate.document_id AND {self._has(self.needs)}"
+            f" AND {is_visible.sql}"
             f" ORDER BY {weight} DESC, found.day DESC NULLS LAST, found.page_id, found.id",
-            [*candidates.values, *is_visible.values],
+            [*before.values, *is_visible.values],
         )
 
-    def _candidates(self) -> Statement:
-        """With what they count for by each of the probes."""
-        question = self.question
-        rarest = question.candidates(self.first_probes).within("({}) AS rarest")
-        others = [
-            weight_in("rarest.document_id", probe).within(f"{{}} AS {question.column(probe)}")
-            for probe in question.probes
-            if probe not in self.first_probes
-        ]
-        columns = Statement.joined(", ", [Statement("rarest.*"), *others])
-        return Statement.joined(" FROM ", [columns, rarest]).within("SELECT {}")
+    def _steps(self) -> list[Statement]:
+        """What comes into question, with what it counts for by one more need each."""
+        others = len(self.question.probes) - len(self.first)
+        limit = min(MOST_ROWS, MOST_LOOKED_UP // max(others, 1)) if self.is_partial else MOST_ROWS
+        steps = [self.question.candidates(self.first, limit)]
+        known = set(self.first)
+        for number, need in enumerate(self.needs):
+            missing = [probe for probe in dict.fromkeys(need.probes) if probe not in known]
+            if not missing:
+                continue
+            weights = [
+                weight_in("before.document_id", probe).within(
+                    f"{{}} AS {self.question.column(probe)}"
+                )
+                for probe in missing
+            ]
+            columns = Statement.joined(", ", [Statement("before.*"), *weights])
+            steps.append(
+                columns.within(
+                    f"SELECT {{}} FROM step_{len(steps) - 1} AS before"
+                    f" WHERE {self._has(self.needs[:number])}"
+                )
+            )
+            known.update(missing)
+        return steps
 
-    def _has_all(self) -> str:
+    def _has(self, needs: Sequence[Need]) -> str:
         column = self.question.column
-        needs = [
+        alternatives = (
             " OR ".join(
                 " AND ".join(f"{column(probe)} IS NOT NULL" for probe in probes)
                 for probes in need.alternatives
                 if probes
             )
-            for need in self.question.needs
-        ]
-        return " AND ".join(f"({need})" for need in needs)
+            for need in needs
+        )
+        return " AND ".join(f"({either})" for either in alternatives) or "TRUE"

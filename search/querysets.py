@@ -17,7 +17,7 @@ from core.querysets import (
     published_translations,
 )
 from search.analysis import Need
-from search.plan import MOST_ROWS, Question
+from search.plan import Question
 from search.statements import Statement
 
 
@@ -95,12 +95,12 @@ class SearchTermQuerySet(QuerySet[Any]):
             sizes = question.sizes()
             cursor.execute(sizes.sql, sizes.values)
             plan = question.plan(cursor.fetchone())
-            if not plan.number_of_rows:
+            if plan.finds_nothing:
                 return Found([])
             statement = plan.statement(_visible(language_code, tuple(closed_sections())))
             cursor.execute(statement.sql, statement.values)
             rows = cursor.fetchall()
-        return Found(list(starmap(Match, rows)), is_partial=plan.number_of_rows > MOST_ROWS)
+        return Found(list(starmap(Match, rows)), is_partial=plan.is_partial)
 
     def with_positions(self, matches: Sequence[Match], needs: Sequence[Need]) -> list[Match]:
         """The same matches, with the places of each probe of the query; one query."""

@@ -10,6 +10,9 @@ from typing import Any, NamedTuple
 
 from search.analysis import Probe, after
 
+MOST_ALONE = 20
+"""More terms one after the other take longer to be planned than to be read."""
+
 LETTERS_ALIKE = 4
 """A document has so few words with the same first letters that reading them all costs less than
 looking for one after the other.
@@ -48,6 +51,18 @@ def ways(probe: Probe) -> list[Statement]:
         return [one_of(terms)]
     elsewhere = _elsewhere(probe)
     return [_beginning(probe.beginning), *([one_of(elsewhere)] if elsewhere else [])]
+
+
+def one_by_one(probe: Probe) -> tuple[list[Statement], list[Statement]]:
+    """The same in the order in which a reader means them: the beginning with all that follows it,
+    the word itself, its forms, then what has it as a part, the shortest first. Behind those that
+    are worth it, the others at once.
+    """
+    elsewhere = set(_elsewhere(probe))
+    terms = [term for term in dict.fromkeys([*probe.same, *probe.others]) if term in elsewhere]
+    first, rest = terms[:MOST_ALONE], terms[MOST_ALONE:]
+    beginning = [_beginning(probe.beginning)] if probe.takes_beginnings else []
+    return [*beginning, *(one_of([term]) for term in first)], [one_of(rest)] if rest else []
 
 
 def stretches(probe: Probe) -> list[Statement]:

@@ -22,8 +22,8 @@ SHORTEST_PART = 3
 LONGEST_COMPOUND = 48
 
 # A long word is one where it ends a longer one, whatever stands before it; a short one may be part
-# of anything: then what is left must be made of words, too. A very long one is itself made of words:
-# of an Arbeitsgruppe no particle makes anything but another one.
+# of anything: then what is left must be made of words, too. A very long one is made of words
+# itself, and no particle makes another word of an Arbeitsgruppe.
 VERY_LONG = 12
 LONG = 6
 QUITE_LONG = 5

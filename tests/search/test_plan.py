@@ -9,6 +9,7 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 from wagtail.models import Page
 
+from search import plan, statements
 from search.analysis import Need, Probe
 from search.models import SearchDocument, SearchTerm
 from search.plan import Question
@@ -83,6 +84,23 @@ def test_it_finds_and_ranks_as_if_every_term_of_every_document_were_read(texts, 
     written = index(texts)
 
     assert found(needs) == by_hand(written, needs)
+
+
+@pytest.mark.django_db
+@hypothesis_settings(max_examples=100)
+@given(texts=documents, needs=queries)
+def test_with_a_limit_nothing_is_found_that_does_not_fit(texts, needs):
+    written = index(texts)
+
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        monkeypatch.setattr(plan, "MOST_ROWS", 2)
+        monkeypatch.setattr(plan, "MOST_LOOKED_UP", 3)
+        monkeypatch.setattr(statements, "MOST_ALONE", 1)
+        some = found(needs)
+
+    ways_to_write_it = max(len(need.alternatives) for need in needs)
+    assert set(some) <= set(by_hand(written, needs))
+    assert len(some) <= 2 * ways_to_write_it
 
 
 @pytest.mark.django_db

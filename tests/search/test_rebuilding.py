@@ -119,7 +119,6 @@ def test_words_of_too_many_pages_are_answered_with_the_best_of_them_and_it_is_sa
         ArticlePageFactory(title=f"Text {number}", body=[("paragraph", "<p>Ampel</p>")])
     ArticlePageFactory(title="Ampel am Hansaplatz")
     monkeypatch.setattr(plan, "MOST_ROWS", 3)
-    monkeypatch.setattr("search.querysets.MOST_ROWS", 3)
 
     many, exact = found("ampel"), found("ampel+hansaplatz")
 
