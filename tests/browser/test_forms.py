@@ -66,6 +66,24 @@ def test_what_is_wrong_is_told_above_and_at_its_field_with_the_focus_on_it(
     assert found == {"light": [], "dark": []}
 
 
+@pytest.mark.parametrize("typed", ["", "kim"])
+def test_what_is_wrong_in_the_box_at_the_foot_is_told_in_the_full_form(page, typed):
+    page.goto("/antraege/")
+    box = page.get_by_role("region", name="Immer gut informiert?")
+    tab_to(page, box.get_by_label("E-Mail-Adresse"), most=200)
+    page.keyboard.type(typed)
+    page.keyboard.press("Enter")
+
+    page.wait_for_url("**/newsletter/")
+    summary = page.get_by_role("alert")
+    expect(summary).to_be_focused()
+    summary.get_by_role("link").press("Enter")
+    field = page.get_by_label("E-Mail-Adresse")
+    expect(field).to_be_focused()
+    expect(field).to_have_value(typed)
+    assert field.evaluate(TOLD)[0] == "true"
+
+
 def test_somebody_registers_by_keyboard_alone(page):
     page.goto("/veranstaltungen/mitlaufen/anmeldung/")
     tab_to(page, page.get_by_label("Name", exact=True))
