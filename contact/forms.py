@@ -7,11 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from contact.models import LONGEST_NAME, LONGEST_PAGE, LONGEST_TEXT
 from core.honest_forms import TOO_LONG, HonestForm, LineField
-from outbox import mailboxes
+from outbox.address_field import AddressField
 from outbox.letters import one_line
-from outbox.mailboxes import LONGEST_ADDRESS, Mailbox
-
-CHECK_ADDRESS = _("Please check the address. It should look like this: name@example.org.")
 
 
 class MessageForm(HonestForm):
@@ -21,24 +18,11 @@ class MessageForm(HonestForm):
         max_length=LONGEST_TEXT,
         error_messages={"required": _("Please write your message."), "max_length": TOO_LONG},
     )
-    email = LineField(
-        required=False,
-        max_length=LONGEST_ADDRESS,
-        error_messages={"max_length": _("This address is too long. Please check it.")},
-    )
+    email = AddressField(required=False)
     kopie = forms.BooleanField(required=False)
 
     # As on the page: above the form, mistakes are told in this order.
     field_order = ("seite", "nachricht", "name", "email", "kopie")
-
-    def clean_email(self) -> Mailbox | None:
-        typed = self.cleaned_data["email"]
-        if not typed:
-            return None
-        mailbox = mailboxes.read(typed)
-        if mailbox is None:
-            raise forms.ValidationError(CHECK_ADDRESS)
-        return mailbox
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()

@@ -1,4 +1,4 @@
-"""The words of a motion without any markup, for filters that look into the text."""
+"""The words of a motion without any markup."""
 
 from typing import TYPE_CHECKING
 
@@ -9,10 +9,12 @@ from core.text import comparable
 if TYPE_CHECKING:
     from motions.models import MotionPage
 
+SECTIONS_OF_TEXT = {"proposal", "questions", "reasons", "free_text"}
+
 
 def of_motion(motion: "MotionPage") -> str:
-    """Everything a reader can read in the motion, in small letters, because SQLite compares umlauts
-    exactly.
+    """Everything a reader can read in the motion, for filters that look into the text: in small
+    letters, because SQLite compares umlauts exactly.
     """
     parts = [
         motion.title,
@@ -24,6 +26,14 @@ def of_motion(motion: "MotionPage") -> str:
         of_answers(motion),
     ]
     return comparable(" ".join(parts))
+
+
+def of_first_section(motion: "MotionPage") -> str:
+    """What is asked for, or whatever else the text begins with; empty where there is no text."""
+    for section in motion.body:
+        if section.block_type in SECTIONS_OF_TEXT:
+            return " ".join(section.block.get_searchable_content(section.value))
+    return ""
 
 
 def of_answers(motion: "MotionPage") -> str:

@@ -10,8 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from core.honest_forms import HonestForm
 from core.models import Topic
 from newsletter.models import ConsentText
-from outbox import mailboxes
-from outbox.mailboxes import LONGEST_ADDRESS, Mailbox
+from outbox.address_field import AddressField
 
 LONGEST_PATH = 200
 
@@ -30,21 +29,7 @@ def path_on_this_site(text: str) -> str:
 class AddressForm(forms.Form):
     """One field: where to write to."""
 
-    email = forms.CharField(
-        max_length=LONGEST_ADDRESS,
-        error_messages={
-            "required": _("Please type your e-mail address."),
-            "max_length": _("This address is too long. Please check it."),
-        },
-    )
-
-    def clean_email(self) -> Mailbox:
-        mailbox = mailboxes.read(self.cleaned_data["email"])
-        if mailbox is None:
-            raise forms.ValidationError(
-                _("Please check the address. It should look like this: name@example.org.")
-            )
-        return mailbox
+    email = AddressField()
 
 
 class TopicsForm(forms.Form):

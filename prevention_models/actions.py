@@ -9,6 +9,7 @@ from core import limits
 from core.limits import Limit
 from core.models import PlantedState, User
 from core.planting import latest, save, set_values, state_of
+from outbox.mailboxes import Mailbox
 from prevention_models.exchange import IMPORTED, Entry, Outcome, Plan, plan
 from prevention_models.file_format import ProfilesFile
 from prevention_models.importing import page_values, profile_rows
@@ -28,7 +29,14 @@ UPLOADS_ARE_KEPT_FOR = timedelta(days=1)
 
 @transaction.atomic
 def report_correction(
-    *, slug: str, what: str, place: str, source: str, email: str, network: str, now: datetime
+    *,
+    slug: str,
+    what: str,
+    place: str,
+    source: str,
+    mailbox: Mailbox | None,
+    network: str,
+    now: datetime,
 ) -> None:
     """Keep what a reader reports for the editors. A name that is no profile means: the method."""
     limits.take_for_all(
@@ -39,7 +47,7 @@ def report_correction(
         what=what,
         place=place,
         source=source,
-        email=email,
+        email=mailbox.email if mailbox else "",
         received_at=now,
     )
 

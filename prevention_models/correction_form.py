@@ -1,14 +1,13 @@
 """The form with which readers report a mistake."""
 
-from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from core.honest_forms import TOO_LONG, HonestForm, LineField
+from outbox.address_field import AddressField
 
 LONGEST_REPORT = 4000
 LONGEST_LINE = 300
 LONGEST_SOURCE = 500
-LONGEST_ADDRESS = 254
 
 
 class CorrectionForm(HonestForm):
@@ -32,13 +31,6 @@ class CorrectionForm(HonestForm):
         max_length=LONGEST_SOURCE,
         error_messages={"max_length": TOO_LONG},
     )
-    email = forms.EmailField(
-        required=False,
-        max_length=LONGEST_ADDRESS,
-        error_messages={
-            "invalid": _("Please check the address. It should look like this: name@example.org."),
-            "max_length": _("This address is too long. Please check it."),
-        },
-    )
+    email = AddressField(required=False)
 
     salt = "prevention_models.correction"

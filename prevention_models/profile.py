@@ -49,9 +49,6 @@ def profile_context(
         "method_url": method_url,
         "correction_url": correction_url(method_url, profile.slug),
         "ratings": _ratings(profile, language_code, today=today),
-        "meta_description": ". ".join(
-            text for text in (profile.body_name, profile.body_purpose) if text
-        ),
     }
 
 

@@ -39,7 +39,7 @@ def report(request: HttpRequest, path: str) -> HttpResponse:
                 what=form.cleaned_data["was"],
                 place=form.cleaned_data["wo"],
                 source=form.cleaned_data["quelle"],
-                email=form.cleaned_data["email"],
+                mailbox=form.cleaned_data["email"],
                 network=network_hash(
                     request.META.get("REMOTE_ADDR", ""), salt="prevention_models.network"
                 ),

@@ -10,16 +10,16 @@ from django.http.response import HttpResponseBase
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone, translation
-from django.utils.translation import get_language, get_language_info, gettext
+from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_safe
-from wagtail.models import Page
 
 from core import syndication
-from core.addresses import absolute, path_of
+from core.addresses import path_of
 from core.listings import PAGE_PARAMETER
 from core.models import SiteSettings, Topic
 from core.offers import Offer, offers_of
-from core.querysets import DEPTH_OF_START_PAGES, VisiblePageQuerySet
+from core.plain_pages import frame_of, start_paths
+from core.querysets import DEPTH_OF_START_PAGES
 from search import machines
 from search.kinds import all_kinds
 from search.listing import ask, results
@@ -35,26 +35,20 @@ NEWEST = 5
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
     """Everything public that has the words of the query, in the language of the address."""
-    language_code, start_pages = _languages()
+    language_code, starts = _languages()
     found = results(request.GET, language_code=language_code)
     today = timezone.localdate()
     answer = CountedResponse(
         render_to_string(
             "search/results.html",
-            {
+            _frame(found["text"], starts)
+            | {
                 "found": found,
                 "recommended": _recommended(request.GET, found, language_code, today),
-                "page": {"title": _title(found["text"])},
                 "page_kind": "SearchResultsPage",
                 **({} if found["hits"] else _ways_on(language_code)),
-                "canonical_url": absolute(_address(language_code)),
                 "feed_url": _feed_url(found),
                 "offers": _offers(found),
-                "breadcrumbs": [
-                    {"title": gettext("Home"), "url": path_of(start_pages[language_code])},
-                    {"title": gettext("Search"), "url": ""},
-                ],
-                "alternates": [_alternate(code, language_code) for code in start_pages],
             },
             request,
         )
@@ -115,19 +109,22 @@ def export(request: HttpRequest) -> HttpResponseBase:
     return _for_machines(request, body, "application/json")
 
 
-def _languages() -> tuple[str, dict[str, Page]]:
-    """The language of the address, and the start pages of all that are online."""
+def _languages() -> tuple[str, dict[str, str]]:
+    """The language of the address, and where the site begins in all that are online."""
     language_code = get_language() or settings.LANGUAGE_CODE
-    start_pages = {
-        page.locale.language_code: page
-        for page in VisiblePageQuerySet(Page)
-        .reachable()
-        .filter(depth=DEPTH_OF_START_PAGES)
-        .order_by("locale_id")
-    }
-    if language_code not in start_pages:
+    starts = start_paths()
+    if language_code not in starts:
         raise Http404
-    return language_code, start_pages
+    return language_code, starts
+
+
+def _frame(text: str, starts: dict[str, str]) -> dict[str, Any]:
+    """The results in another language are other pages, so the words stay behind: in the breadcrumbs
+    and in every address.
+    """
+    paths = {code: _address(code) for code in starts}
+    frame = frame_of(title=gettext("Search"), starts=starts, paths=paths)
+    return frame | {"page": {"title": _title(text)}, "is_noindex": bool(text)}
 
 
 def _feed_url(found: dict[str, Any]) -> str:
@@ -188,15 +185,3 @@ def _title(text: str) -> str:
 def _address(language_code: str) -> str:
     with translation.override(language_code):
         return reverse("search")
-
-
-def _alternate(code: str, language_code: str) -> dict[str, Any]:
-    """The search in another language: its results are other pages, so the words stay behind."""
-    address = _address(code)
-    return {
-        "hreflang": code,
-        "url": address,
-        "absolute_url": absolute(address),
-        "label": get_language_info(code)["name_local"],
-        "is_current": code == language_code,
-    }

@@ -11,8 +11,10 @@ from django.utils.text import slugify
 from django.utils.translation import get_language_info, gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
-from wagtail.fields import StreamField
+from wagtail.blocks import RichTextBlock
+from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page, PageManager, PageViewRestriction
+from wagtail.rich_text import get_text_for_indexing
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
@@ -25,6 +27,7 @@ from core.offers import Offer
 from core.querysets import DEPTH_OF_START_PAGES, VisiblePageQuerySet
 from core.sharing.card import Card
 from core.slugs import german_slug_input, in_ascii
+from core.text import beginning
 
 
 def kept_once(*names: str) -> list[SynchronizedField]:
@@ -128,14 +131,18 @@ class BasePage(Page):
 
     def own_texts(self) -> Iterator[str]:
         """Everything that is written on this page itself, as it is stored; no query."""
-        own = {one.name for one in Page._meta.get_fields()} - {"title"}
-        for field in self._meta.concrete_fields:
-            if field.name in own or field.name in self.fact_names or not field.editable:
-                continue
+        for field in self._own_fields():
             if isinstance(field, StreamField):
                 yield from texts_in(getattr(self, field.name).get_prep_value())
             elif isinstance(field, models.TextField) or field.name == "title":
                 yield getattr(self, field.name)
+
+    def _own_fields(self) -> Iterator["models.Field[Any, Any]"]:
+        """The title, and what this type of page adds that is no fact, in its order."""
+        others = {one.name for one in Page._meta.get_fields()} - {"title"} | {*self.fact_names}
+        for field in self._meta.concrete_fields:
+            if field.editable and field.name not in others:
+                yield field
 
     def in_words(self) -> str:
         """What a feed says of the page besides its teaser, uncertainty included; no query."""
@@ -198,8 +205,19 @@ class BasePage(Page):
         }
 
     def in_short(self) -> str:
-        """What search engines show of a page that has no teaser; empty where nothing says it."""
-        return ""
+        """What search engines show of a page that has no teaser: how its running text begins."""
+        texts = (beginning(get_text_for_indexing(html)) for html in self._running_texts())
+        return next(filter(None, texts), "")
+
+    def _running_texts(self) -> Iterator[str]:
+        for field in self._own_fields():
+            value = getattr(self, field.name)
+            if isinstance(field, RichTextField):
+                yield value
+            elif isinstance(field, StreamField):
+                for block in value:
+                    if isinstance(block.block, RichTextBlock):
+                        yield block.value.source
 
     def _last_changed(self) -> datetime | None:
         """When its text was last published or, on a translation, the facts that it shows."""

@@ -10,9 +10,8 @@ from core.honest_forms import HonestForm
 from events.choices import Way
 from events.registration import opening
 from events.registration.actions import Entry
-from outbox import mailboxes
+from outbox.address_field import AddressField
 from outbox.letters import one_line
-from outbox.mailboxes import LONGEST_ADDRESS, Mailbox
 
 if TYPE_CHECKING:
     from events.models import EventPage
@@ -24,23 +23,9 @@ LONGEST_NEEDS = 1000
 class AddressForm(HonestForm):
     """Where to write to."""
 
-    email = forms.CharField(
-        max_length=LONGEST_ADDRESS,
-        error_messages={
-            "required": _("Please type your e-mail address."),
-            "max_length": _("This address is too long. Please check it."),
-        },
-    )
+    email = AddressField()
 
     salt = "events.date.form"
-
-    def clean_email(self) -> Mailbox:
-        mailbox = mailboxes.read(self.cleaned_data["email"])
-        if mailbox is None:
-            raise forms.ValidationError(
-                _("Please check the address. It should look like this: name@example.org.")
-            )
-        return mailbox
 
 
 class RegistrationForm(AddressForm):

@@ -14,6 +14,7 @@ from core.feeds import Feed, newest_of
 from core.models import PageWithFeedsBelow, RoutedPage, Topic
 from core.offers import Offer
 from core.structured_data import Context, Data, listing, things, web_page
+from core.text import beginning
 from events.models import EventIndexPage
 from home.topics import contents_of, lists_of_events, news_on, topics_with_counts, ways_to_follow
 
@@ -97,6 +98,6 @@ class TopicIndexPage(RoutedPage, PageWithFeedsBelow):
 def _described_in_short(topic: Topic, number_of_motions: int) -> str:
     """What search engines show: the introduction, and without one what there is."""
     number = ngettext("%(number)s motion", "%(number)s motions", number_of_motions)
-    return get_text_for_indexing(topic.introduction).strip() or (
+    return beginning(get_text_for_indexing(topic.introduction)) or (
         f"{topic.name}: {number % {'number': number_of_motions}}"
     )

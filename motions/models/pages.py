@@ -28,6 +28,7 @@ from core.rich_text import PLAIN_LANGUAGE_FEATURES
 from core.sharing.card import Card
 from core.sharing.words import ARTICLE
 from core.structured_data import Context, Data
+from core.text import beginning
 from council.models import District, Person
 from motions import checks, feed, plain_text, structured_data
 from motions.admin_forms import MotionPageForm
@@ -293,6 +294,9 @@ class MotionPage(MotionRoutes, BasePage):
 
     def in_words(self) -> str:
         return feed.in_words(self)
+
+    def in_short(self) -> str:
+        return super().in_short() or beginning(plain_text.of_first_section(self))
 
     @property
     def implemented(self) -> Implementation | None:

@@ -165,6 +165,9 @@ class NewsletterIssuePage(BasePage):
         """The preview line, where no teaser says what is in it."""
         return "" if self.teaser else self.preheader
 
+    def in_short(self) -> str:
+        return self.preheader or super().in_short()
+
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         language_code = self.locale.language_code
         entries = entries_of(

@@ -22,6 +22,7 @@ from core.panels import FactsPanel
 from core.sharing.card import Card
 from core.sharing.words import ARTICLE
 from core.structured_data import Context, Data
+from core.text import beginning
 from prevention_models import facts, structured_data
 from prevention_models.choices import BodyKind, Completeness, Country
 from prevention_models.models.fact_groups import ProfileFacts
@@ -164,6 +165,10 @@ class PreventionModelPage(ProfileFacts, BasePage):
     def in_words(self) -> str:
         place = f"{self.municipality} ({self.state})" if self.state else self.municipality
         return in_sentences([str(self.kind.label), place])
+
+    def in_short(self) -> str:
+        page = self.in_source_language()
+        return beginning(". ".join(filter(None, (page.body_name, page.body_purpose))))
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)

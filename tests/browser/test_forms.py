@@ -36,6 +36,13 @@ def send_button(page):
     return page.get_by_role("main").locator("button[type=submit]")
 
 
+def send_by_keyboard(page, *, key="Enter"):
+    """Goes on from where the focus is; either key presses a button."""
+    page.wait_for_timeout(FASTEST)
+    tab_to(page, send_button(page))
+    page.keyboard.press(key)
+
+
 @pytest.mark.parametrize(("path", "fields"), FORMS.items(), ids=FORMS)
 def test_what_is_wrong_is_told_above_and_at_its_field_with_the_focus_on_it(
     new_context, path, fields
@@ -66,6 +73,24 @@ def test_what_is_wrong_is_told_above_and_at_its_field_with_the_focus_on_it(
     assert found == {"light": [], "dark": []}
 
 
+@pytest.mark.parametrize("typed", ["", "kim"])
+def test_what_is_wrong_in_the_box_at_the_foot_is_told_in_the_full_form(page, typed):
+    page.goto("/antraege/")
+    box = page.get_by_role("region", name="Immer gut informiert?")
+    tab_to(page, box.get_by_label("E-Mail-Adresse"), most=200)
+    page.keyboard.type(typed)
+    page.keyboard.press("Enter")
+
+    page.wait_for_url("**/newsletter/")
+    summary = page.get_by_role("alert")
+    expect(summary).to_be_focused()
+    summary.get_by_role("link").press("Enter")
+    field = page.get_by_label("E-Mail-Adresse")
+    expect(field).to_be_focused()
+    expect(field).to_have_value(typed)
+    assert field.evaluate(TOLD)[0] == "true"
+
+
 def test_somebody_registers_by_keyboard_alone(page):
     page.goto("/veranstaltungen/mitlaufen/anmeldung/")
     tab_to(page, page.get_by_label("Name", exact=True))
@@ -77,9 +102,7 @@ def test_somebody_registers_by_keyboard_alone(page):
     expect(page.get_by_label("vor Ort")).to_be_checked()
     page.keyboard.press("ArrowDown")
     expect(page.get_by_label("online")).to_be_checked()
-    page.wait_for_timeout(FASTEST)
-    tab_to(page, send_button(page))
-    page.keyboard.press("Enter")
+    send_by_keyboard(page)
 
     page.wait_for_url("**/anmeldung/post-ansehen/")
 
@@ -92,9 +115,7 @@ def test_somebody_subscribes_by_keyboard_alone(page):
     tab_to(page, topic)
     page.keyboard.press("Space")
     expect(topic).to_be_checked()
-    page.wait_for_timeout(FASTEST)
-    tab_to(page, send_button(page))
-    page.keyboard.press("Space")
+    send_by_keyboard(page, key="Space")
 
     page.wait_for_url("**/newsletter/post-ansehen/")
 
@@ -104,9 +125,7 @@ def test_somebody_reports_a_correction_by_keyboard_alone(page):
     tab_to(page, page.get_by_label("Worum geht es?"))
     page.keyboard.press("Tab")
     page.keyboard.type("Das Gremium heißt anders.")
-    page.wait_for_timeout(FASTEST)
-    tab_to(page, send_button(page))
-    page.keyboard.press("Enter")
+    send_by_keyboard(page)
 
     page.wait_for_url("**/danke/")
     expect(page.get_by_role("heading", level=1)).to_be_visible()

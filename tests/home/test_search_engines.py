@@ -4,10 +4,19 @@ import re
 from urllib.robotparser import RobotFileParser
 
 import pytest
+from wagtail.rich_text import RichText
 
 from core.listings import PAGE_SIZE
 from core.models import Topic
-from tests.factories import ArticlePageFactory, MotionPageFactory, PersonFactory, translate
+from tests.factories import (
+    ArticlePageFactory,
+    DossierPageFactory,
+    GuidePageFactory,
+    MotionPageFactory,
+    PersonFactory,
+    StandardPageFactory,
+    translate,
+)
 from tests.home.factories import AccessibilityStatementPageFactory
 
 pytestmark = pytest.mark.django_db
@@ -145,6 +154,64 @@ def test_what_has_no_teaser_is_described_by_what_there_is(client):
     topic.introduction = ""
     topic.save()
     assert re.fullmatch(r"Soziales: \d+ Antr(ag|äge)", description_of(client, "/themen/soziales/"))
+
+
+TEXT = "<p>Der Rat hat <b>gestern</b> beschlossen:</p><ul><li>mehr Grün</li><li>R&amp;D</li></ul>"
+IN_SHORT = "Der Rat hat gestern beschlossen: mehr Grün R&amp;D"
+PROPOSAL = {"introduction": "Die Verwaltung wird gebeten:", "points": ["zu < prüfen", "zu bauen"]}
+
+
+@pytest.mark.parametrize(
+    ("make", "texts", "description"),
+    [
+        (
+            ArticlePageFactory,
+            {"body": [("heading", "Rat"), ("paragraph", RichText(TEXT))]},
+            IN_SHORT,
+        ),
+        (GuidePageFactory, {"body": [("paragraph", RichText(TEXT))]}, IN_SHORT),
+        (
+            StandardPageFactory,
+            {"body": [("contact", None), ("paragraph", RichText(TEXT))]},
+            IN_SHORT,
+        ),
+        (DossierPageFactory, {"introduction": "<p> </p>", "state_of_the_matter": TEXT}, IN_SHORT),
+        (
+            MotionPageFactory,
+            {"body": [("proposal", PROPOSAL)]},
+            "Die Verwaltung wird gebeten: zu &lt; prüfen zu bauen",
+        ),
+        (MotionPageFactory, {"body": [("proposal", PROPOSAL)], "easy_summary": TEXT}, IN_SHORT),
+    ],
+    ids=["article", "guide", "text page", "dossier", "motion", "motion in plain words"],
+)
+def test_a_page_without_a_teaser_is_described_by_how_its_text_begins(
+    client, make, texts, description
+):
+    assert description_of(client, make(title="Ohne", **texts).path_on_site) == description
+
+
+def test_a_long_text_is_cut_between_words_and_a_teaser_nowhere(client):
+    words = "Verkehrs-Sicherheit, Straßen- und Wegenetz; " * 20
+    body = [("paragraph", RichText(f"<p>{words}</p>"))]
+    derived = description_of(client, ArticlePageFactory(body=body).path_on_site)
+    written = ArticlePageFactory(body=body, teaser=words[:300].strip())
+
+    kept = derived.removesuffix(" …")
+    assert 140 < len(kept) < len(derived) <= 155
+    assert words.startswith(f"{kept} ")
+    assert description_of(client, written.path_on_site) == written.teaser
+
+
+def test_a_page_in_another_language_is_described_by_its_own_text(client):
+    guide = GuidePageFactory(body=[("paragraph", RichText(TEXT))])
+    english = translate(guide, "en", body=[("paragraph", RichText("<p>Yesterday.</p>"))])
+
+    assert description_of(client, english.path_on_site) == "Yesterday."
+
+
+def test_a_page_without_a_word_has_no_description(client):
+    assert 'name="description"' not in head(client, ArticlePageFactory().path_on_site)
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,7 @@ def html_of(answer):
 
 def test_the_box_on_every_page_leads_to_the_full_form(client):
     box = re.search(
-        r'<form class="sign-up" action="/newsletter/" method="post">.*?</form>',
+        r'<form class="sign-up" action="/newsletter/" method="post" novalidate>.*?</form>',
         html_of(client.get("/antraege/")),
         re.DOTALL,
     )[0]
@@ -111,10 +111,21 @@ def test_what_is_no_address_is_named_at_its_field_and_nothing_is_lost(sign_up, a
     assert SignupRequest.objects.count() == 0
 
 
-def test_a_wrong_address_from_the_box_is_named_in_the_full_form(client):
-    answer = client.post("/newsletter/", {"schritt": "adresse", "email": "kim"})
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [("", "Bitte geben Sie Ihre E-Mail-Adresse ein."), ("kim", "Bitte prüfen Sie die Adresse.")],
+)
+def test_a_wrong_address_from_the_box_is_named_in_the_full_form(client, typed, sentence):
+    answer = client.post(
+        "/newsletter/",
+        {"schritt": "adresse", "email": typed},
+        headers={"Referer": "http://localhost:8000/antraege/?thema=soziales"},
+    )
 
-    assert "Bitte prüfen Sie die Adresse." in html_of(answer)
+    html = html_of(answer)
+    assert sentence in re.search(r'<p class="error" id="email-error">([^<]+)</p>', html)[1]
+    assert f'name="email" value="{typed}"' in html
+    assert 'name="seite" value="/antraege/"' in html
 
 
 @pytest.mark.parametrize(

@@ -62,7 +62,9 @@ def test_only_the_bare_page_is_for_search_engines(client, settings):
     assert canonical in bare
     assert canonical in result
     assert "noindex" not in bare
+    assert re.findall(r'rel="alternate" hreflang="([\w-]+)"', bare)[:2] == ["de", "x-default"]
     assert '<meta name="robots" content="noindex">' in result
+    assert 'rel="alternate" hreflang' not in result
 
 
 def test_the_title_says_what_was_looked_for(client):
@@ -76,7 +78,7 @@ def test_english_readers_find_english_pages(client):
     assert '<html lang="en">' in html
     assert 'href="/en/motions/security-conferences/"' in html
     assert "/antraege/sicherheitskonferenzen/" not in html
-    assert 'hreflang="de" href="' in html
+    assert 'href="/suche/" hreflang="de"' in html
 
 
 def test_there_is_no_search_in_a_language_that_is_not_online(client, english_home):

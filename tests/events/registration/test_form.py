@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from bs4 import BeautifulSoup
 from django.core import mail
 from django.test import Client
 from django.utils import timezone
@@ -106,6 +107,17 @@ def test_what_is_wrong_is_said_at_its_field_and_nothing_is_stored(
 
     assert words in html.split(f'id="{field}-error"')[1].split("</p>")[0]
     assert Registration.objects.count() == OutgoingMail.objects.count() == 0
+
+
+def test_two_mistakes_in_one_field_are_told_in_one_paragraph(send, evening):
+    page = BeautifulSoup(html_of(send(evening, name="Kim\x00" + "a" * 100)), "html.parser")
+
+    ids = [one["id"] for one in page.select("[id]")]
+    told = list(page.find(id="name-error").stripped_strings)
+    summary = page.find(id="fehler").select('a[href="#name"]')
+    assert len(ids) == len(set(ids))
+    assert len(told) == 2
+    assert [link.text for link in summary] == told
 
 
 @pytest.mark.parametrize(
