@@ -13,7 +13,6 @@ from search.analysis import Need, Probe, words
 
 BEFORE = 90
 AFTER = 190
-MOST_FRAGMENTS = 2
 GAP = "\u2026"
 BETWEEN_SENTENCES = re.compile(r"(?<=[.!?:])\n")
 BETWEEN_LINES = " \u00b7 "
@@ -30,19 +29,19 @@ def marked(text: str, needs: Sequence[Need]) -> SafeString:
 
 
 def snippet(text: str, positions: Sequence[int | None], needs: Sequence[Need]) -> SafeString:
-    """The text around the first hits; its beginning where only the title was hit."""
+    """The text around the first hit, and around one far from it: they share the room for one. The
+    beginning of the text where only the title was hit.
+    """
     places = sorted({position for position in positions if position is not None}) or [0]
+    far = [place for place in places if place >= places[0] + AFTER]
+    around = [places[0], *far[:1]]
     fragments: list[tuple[int, int]] = []
-    for place in places:
-        if fragments and place < fragments[-1][1]:
-            continue
-        if len(fragments) == MOST_FRAGMENTS:
-            break
+    for place in around:
         earliest = fragments[-1][1] if fragments else 0
-        fragments.append(_window(text, place, earliest))
-    shown = GAP.join(text[start:end] for start, end in fragments)
-    before = GAP if fragments[0][0] > 0 else ""
-    after = GAP if fragments[-1][1] < len(text) else ""
+        fragments.append(_window(text, place, earliest, share=len(around)))
+    shown = f" {GAP} ".join(text[start:end] for start, end in fragments)
+    before = f"{GAP} " if fragments[0][0] > 0 else ""
+    after = f" {GAP}" if fragments[-1][1] < len(text) else ""
     in_one_line = BETWEEN_SENTENCES.sub(" ", f"{before}{shown}{after}").replace("\n", BETWEEN_LINES)
     return marked(in_one_line, needs)
 
@@ -72,13 +71,13 @@ def _seen(need: Need, terms: Collection[str]) -> Sequence[Probe]:
     return whole or need.alternatives[0]
 
 
-def _window(text: str, place: int, earliest: int) -> tuple[int, int]:
-    """Whole words around this place."""
-    start = max(earliest, place - BEFORE)
+def _window(text: str, place: int, earliest: int, *, share: int) -> tuple[int, int]:
+    """Whole words around this place, with its share of the room."""
+    start = max(earliest, place - BEFORE // share)
     if start > earliest:
         blank = text.find(" ", start, place)
         start = blank + 1 if blank >= 0 else start
-    end = min(len(text), place + AFTER)
+    end = min(len(text), place + AFTER // share)
     if end < len(text):
         blank = text.rfind(" ", place, end)
         end = blank if blank > place else end

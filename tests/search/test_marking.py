@@ -62,8 +62,8 @@ def test_a_snippet_shows_the_hit_in_the_middle_of_a_long_text():
 
     html = snippet(text, [text.index("Zebrastreifen")], needs("zebra"))
 
-    assert html.startswith("…Füllwort")
-    assert html.endswith("Füllwort…")
+    assert html.startswith("… Füllwort")
+    assert html.endswith("Füllwort …")
     assert "<mark>Zebrastreifen</mark>" in html
     assert len(bare(html)) <= BEFORE + AFTER + 2
 
@@ -75,6 +75,7 @@ def test_two_hits_far_from_each_other_are_both_shown():
 
     assert html.startswith("<mark>Zebrastreifen</mark>")
     assert html.endswith("<mark>Ampel</mark>")
+    assert len(bare(html)) <= BEFORE + AFTER + len(" … ")
     assert "…" in html
 
 
