@@ -116,7 +116,9 @@ def _form_page(
         "refusal": refusal,
     }
     paths = {code: path_in(code, sort.name) for code in WRITTEN_IN}
-    frame = frame_of(title=str(sort.title), starts=start_paths(), paths=paths)
+    frame = frame_of(
+        title=str(sort.title), starts=start_paths(), paths=paths, description=str(sort.lead)
+    )
     return refuse(render(request, "contact/form.html", frame | shown), refusal)
 
 

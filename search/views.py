@@ -123,7 +123,14 @@ def _frame(text: str, starts: dict[str, str]) -> dict[str, Any]:
     and in every address.
     """
     paths = {code: _address(code) for code in starts}
-    frame = frame_of(title=gettext("Search"), starts=starts, paths=paths)
+    frame = frame_of(
+        title=gettext("Search"),
+        starts=starts,
+        paths=paths,
+        description=gettext(
+            "Search all motions, matters, events, prevention models and explanations on this site."
+        ),
+    )
     return frame | {"page": {"title": _title(text)}, "is_noindex": bool(text)}
 
 

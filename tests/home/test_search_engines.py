@@ -215,12 +215,23 @@ def test_a_page_without_a_word_has_no_description(client):
 
 
 @pytest.mark.parametrize(
-    "path", ["/antraege/jahre/", "/antraege/beratungen/", "/offene-daten/felder/"]
+    "path",
+    [
+        "/antraege/jahre/",
+        "/antraege/beratungen/",
+        "/offene-daten/felder/",
+        "/kontakt/nachricht/",
+        "/kontakt/fehler/",
+    ],
 )
 def test_a_view_is_described_by_its_first_sentence(client, path):
     html = client.get(path).content.decode()
 
     assert f'<p class="lead">{description_of(client, path)}</p>' in html
+
+
+def test_the_search_says_what_it_searches(client):
+    assert "Präventionsmodelle" in description_of(client, "/suche/")
 
 
 def description_of(client, path):
