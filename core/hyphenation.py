@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from pyphen import Pyphen
 
-LONG_PART = 10
+LONG_PART = 12
 """Letters of a part that may break once more."""
 SHORTEST_PART = 4
 SHORTEST_LAST_WORD = 3
@@ -22,15 +22,15 @@ FRONTS = """
     beschluss besuchs bezirks bundes bürger bürgermeister daten datenschutz dauer demokratie dienst
     dienste einwohner einzel einzelhandels erfolgs extremismus fach fachkräfte fahrrad familien
     finanz frauen früh fußgänger gebiets gefahren gemeinde gesamt geschäfts gewalt gewerbe gremien
-    groß grund grundsatz grundstücks gruppen handels haupt haus haushalts innen innenstadt internet
-    jahres jugend kalender kinder klima kommunal konflikt kontroll konzept kriminal kriterien
-    landes lebens lenkungs limmattaler medien mitglieder modell muster nachbar netzwerk newsletter
-    ober orts ortsteil partner personal pflicht platz plenums polizei presse problem programm
-    projekt quartals quartiers radverkehrs rats raum rechts regional ressort richtlinien schlüssel
-    schwer selbst senioren sozial staats stadt stadtrats stadtteil stellen straftaten straßen
-    struktur tabellen tages teil teilnehmer themen umwelt unfall unter vergleichs verkehrs vertrags
-    viertel volks voll vollzeit vorgänger wahl weiter wochen zeichen zivil zufalls zusammen
-    zwischen
+    groß grund grundsatz grundstücks gruppen haltestellen handels haupt haus haushalts innen
+    innenstadt internet jahres jugend kalender kinder klima kommunal konflikt kontroll konzept
+    kriminal kriterien landes lebens lenkungs limmattaler medien mitglieder modell muster nachbar
+    netzwerk newsletter ober orts ortsteil partner personal pflicht platz plenums polizei presse
+    problem programm projekt quartals quartiers radverkehrs rats raum rechts regional ressort
+    richtlinien schlüssel schwer selbst senioren sozial staats stadt stadtrats stadtteil stellen
+    straftaten straßen straßenbahn struktur tabellen tages teil teilnehmer themen umwelt unfall
+    unter vergleichs verkehrs vertrags viertel volks voll vollzeit vorgänger wahl weiter wochen
+    zeichen zivil zufalls zusammen zwischen
 """
 _FRONT = re.compile(
     rf"(?:{'|'.join(sorted(FRONTS.split(), key=len, reverse=True))})"
