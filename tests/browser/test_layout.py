@@ -70,3 +70,11 @@ def test_other_pages_print_without_being_cut_off(page, path):
     page.goto(path)
 
     assert_nothing_sticks_out(page)
+
+
+def test_a_month_shows_all_its_days_on_a_tablet(page):
+    page.set_viewport_size({"width": 768, "height": 1024})
+    page.goto("/veranstaltungen/?ansicht=monat")
+
+    region = page.locator(".scroll:has(.month)")
+    assert region.evaluate("node => node.scrollWidth <= node.clientWidth")
