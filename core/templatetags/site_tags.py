@@ -23,7 +23,7 @@ register = template.Library()
 SOFT_HYPHEN = "\u00ad"
 # Twelve letters or more in a row: names with a hyphen of their own break there.
 LONG_WORD = re.compile(r"[^\W\d_]{12,}")
-PIECE_OF_A_NAME = re.compile(r"(?<=[.:/])(?=\w)|(?<=\w)(?=_)")
+PIECE_OF_A_NAME = re.compile(r"(?<=[.:/?&=])(?=\w)|(?<=\w)(?=_)")
 ESCAPED_IN_DATA = {ord(sign): f"\\u{ord(sign):04X}" for sign in "<>&\u2028\u2029"}
 
 
@@ -38,7 +38,7 @@ def soft_hyphens(text: object) -> str:
 
 @register.filter
 def in_pieces(name: object) -> SafeString:
-    """A name made for programs, which may break where a piece of it ends."""
+    """A name or an address made for programs, which may break where a piece of it ends."""
     pieces = ((piece,) for piece in PIECE_OF_A_NAME.split(str(name)))
     return format_html_join(mark_safe("<wbr>"), "{}", pieces)
 
