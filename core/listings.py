@@ -188,7 +188,13 @@ def pager(page: Page[Any], address: Address) -> dict[str, Any] | None:
         if links and number > links[-1]["number"] + 1:
             links.append({"number": number - 1, "is_gap": True})
         links.append(
-            {"number": number, "url": address.at_page(number), "is_current": number == page.number}
+            {
+                "number": number,
+                "url": address.at_page(number),
+                "is_current": number == page.number,
+                # Beside a gap: a phone has no room for it, and the gap tells of it, too.
+                "is_far": abs(number - page.number) == NEIGHBOURS and 1 < number - 1 < last - 2,
+            }
         )
     return {
         "links": links,

@@ -72,14 +72,18 @@ class Ahead:
 
 
 def cards(events: EventQuerySet, language_code: str, *, now: datetime) -> list[EventCard]:
-    """At most four queries, however many events."""
-    listed: list[EventPage] = list(events.with_parts())
+    """At most five queries, however many events."""
+    listed: list[EventPage] = list(events)
     if not listed:
         return []
     above = all_series().above(listed)
     series = dict(zip(above, series_cards(list(above.values()), language_code), strict=True))
+    parts = all_events().visible().parts_of(above)
     return [
-        _card(event, page, series.get(event.path[: -event.steplen]), now=now)
+        replace(
+            _card(event, page, series.get(event.path[: -event.steplen]), now=now),
+            part=parts.get(event.path, 0),
+        )
         for event, page in zip(listed, in_language(listed, language_code), strict=True)
     ]
 
@@ -115,7 +119,6 @@ def _card(
         is_over=event.is_over(now=now),
         date_holds=event.state not in DATE_NO_LONGER_HOLDS,
         is_editors_proposal=event.is_editors_proposal,
-        part=getattr(event, "part", 0) if series else 0,
         series=series,
     )
 

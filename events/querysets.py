@@ -1,5 +1,6 @@
 """Questions about events and series. The time is always handed in."""
 
+from collections import Counter
 from collections.abc import Collection
 from datetime import date, datetime
 from typing import Any, Self
@@ -10,7 +11,6 @@ from django.db.models.functions import Coalesce, Left, Length
 from wagtail.models import Page
 
 from core.calendars import KEPT_IN_FEEDS
-from core.listings import number_of
 from core.querysets import VisiblePageQuerySet
 from events.choices import Audience, EventState
 
@@ -28,8 +28,9 @@ class SeriesQuerySet(VisiblePageQuerySet):
 
     def without_events(self, events: "EventQuerySet") -> Self:
         """Those of which none of these events is a session."""
-        sessions = events.with_series().filter(parent_path=OuterRef("path"))
-        return self.exclude(Exists(sessions))
+        # Asked once, and not for each series: that would go through all events again and again.
+        above = events.with_series().annotate(above=F("parent_path")).order_by()
+        return self.exclude(path__in=above.values("above"))
 
     def on_topics(self, slugs: Collection[str]) -> Self:
         if not slugs:
@@ -56,15 +57,19 @@ class EventQuerySet(VisiblePageQuerySet):
         """Adds ``parent_path``: where the series is in the tree, if there is one."""
         return self.alias(parent_path=Left("path", Length("path") - self.model.steplen))
 
-    def with_parts(self) -> Self:
-        """Adds ``part``: which session of its series it is, of those that are visible."""
-        before = (
-            all_events()
-            .visible()
-            .with_series()
-            .filter(parent_path=OuterRef("parent_path"), path__lte=OuterRef("path"))
-        )
-        return self.with_series().annotate(part=number_of(before))
+    def parts_of(self, series: Collection[str]) -> dict[str, int]:
+        """Which session of its series each of these events is, by its path, for some series.
+
+        One query, and none without a series.
+        """
+        sessions = self.with_series().filter(parent_path__in=series).order_by("path")
+        numbers: Counter[str] = Counter()
+        parts = {}
+        for path in sessions.values_list("path", flat=True):
+            above = path[: -self.model.steplen]
+            numbers[above] += 1
+            parts[path] = numbers[above]
+        return parts
 
     def with_what_calendars_know(self) -> Self:
         return self.select_related("calendar_record")

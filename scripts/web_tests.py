@@ -10,9 +10,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+from scripts.debian import install
+
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "tests" / "web"
-INSTALL = ("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--silent")
+PACKAGES = ("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--silent")
 PATIENCE = 180
 JAVA = "default-jre-headless"
 
@@ -22,7 +24,7 @@ def why_not() -> str:
     if shutil.which("node") is None or shutil.which("npm") is None:
         return "NODE AND NPM ARE NOT INSTALLED ('apt install nodejs npm')"
     try:
-        done = subprocess.run(INSTALL, cwd=FOLDER, timeout=PATIENCE, check=False)
+        done = subprocess.run(PACKAGES, cwd=FOLDER, timeout=PATIENCE, check=False)
     except subprocess.TimeoutExpired:
         return "'npm ci' TOOK TOO LONG IN tests/web (is there a network?)"
     return "'npm ci' FAILED IN tests/web (is there a network?)" if done.returncode else ""
@@ -30,12 +32,8 @@ def why_not() -> str:
 
 def find_or_install_java() -> bool:
     """Whether there is a Java, installed first where we may."""
-    if shutil.which("java") is None and os.geteuid() == 0 and shutil.which("apt-get"):
-        print("Installing Java ...", flush=True)
-        variables = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
-        for arguments in (["update"], ["install", "--yes", "--no-install-recommends", JAVA]):
-            apt = ["apt-get", "--quiet", "--quiet", *arguments]
-            subprocess.run(apt, env=variables, stdin=subprocess.DEVNULL, check=False)
+    if shutil.which("java") is None:
+        install(JAVA, name="Java")
     return shutil.which("java") is not None
 
 

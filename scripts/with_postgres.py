@@ -15,6 +15,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from scripts.debian import install
+
 MISSING = (
     "PostgreSQL's server programs are missing: on Debian 'apt install postgresql' brings them."
 )
@@ -37,13 +39,8 @@ def server_programs(places: Path = Path("/usr/lib/postgresql")) -> Path | None:
 def find_or_install() -> Path:
     """The folder with the server programs, installed first where we may."""
     found = server_programs()
-    if found is None and os.geteuid() == 0 and shutil.which("apt-get"):
-        print("Installing PostgreSQL ...", flush=True)
-        variables = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
-        install = ["install", "--yes", "--no-install-recommends", "postgresql"]
-        for arguments in (["update"], install):
-            apt = ["apt-get", "--quiet", "--quiet", *arguments]
-            subprocess.run(apt, env=variables, stdin=subprocess.DEVNULL, check=False)
+    if found is None:
+        install("postgresql", name="PostgreSQL")
         found = server_programs()
     if found is None:
         sys.exit(MISSING)

@@ -260,7 +260,7 @@ def test_what_the_directory_offers_is_there(address):
         assert answer.status_code == 200, path
     for path in re.findall(r'href="webcal://localhost:8000(/[^"]+)"', html):
         assert Client().get(path).headers["Content-Type"].startswith("text/calendar")
-        assert f"http://localhost:8000{path}" in html
+        assert f"http://localhost:8000{path}" in html.replace("<wbr>", "")
 
 
 def test_there_is_no_directory_in_easy_language_and_none_without_a_language(visitor, english_home):

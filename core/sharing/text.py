@@ -5,13 +5,13 @@ only where nothing else helps. Pure geometry, no picture.
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import islice
 from pathlib import Path
 
 from PIL import ImageFont
-from pyphen import Pyphen
 
+from core.hyphenation import places
 from core.pdf import FONTS
 
 TEXT, STRONG, HEAD = (
@@ -146,7 +146,7 @@ def _last_break(text: str, used: ImageFont.FreeTypeFont, width: int) -> int:
     """
     end = _longest(text, used, width, HYPHEN)
     start = text.rfind(" ") + 1
-    syllables = [start + place for place in _dictionary().positions(text[start:])]
+    syllables = [start + place for place in places(text[start:], "de")]
     fits = [place for place in syllables if place <= end]
     if fits:
         return max(fits)
@@ -168,8 +168,3 @@ def _longest(text: str, used: ImageFont.FreeTypeFont, width: int, closing: str) 
 def _shortened(line: str, used: ImageFont.FreeTypeFont, width: int) -> str:
     cut = line[: _longest(line, used, width, ELLIPSIS)]
     return f"{cut.rstrip(' -,;:.')}{ELLIPSIS}"
-
-
-@cache
-def _dictionary() -> Pyphen:
-    return Pyphen(lang="de_DE", left=4, right=4)

@@ -2,7 +2,7 @@
 
 import json
 import re
-from functools import cache
+from itertools import pairwise
 from typing import Any
 
 from django import template
@@ -11,8 +11,8 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import slugify
 from django.utils.translation import get_language
-from pyphen import Pyphen
 
+from core.hyphenation import places
 from core.sections import sections_of
 from core.sharing.words import Shared, shared
 from core.slugs import in_ascii
@@ -21,11 +21,10 @@ from core.structured_data import of_context
 register = template.Library()
 
 SOFT_HYPHEN = "\u00ad"
-SHORTEST_PART = 4
 # Twelve letters or more in a row: names with a hyphen of their own break there.
 LONG_WORD = re.compile(r"[^\W\d_]{12,}")
+PIECE_OF_A_NAME = re.compile(r"(?<=[.:/?&=])(?=\w)|(?<=\w)(?=_)")
 ESCAPED_IN_DATA = {ord(sign): f"\\u{ord(sign):04X}" for sign in "<>&\u2028\u2029"}
-DICTIONARIES = {"de": "de_DE", "de-simple": "de_DE", "en": "en_GB"}
 
 
 @register.filter
@@ -33,8 +32,15 @@ def soft_hyphens(text: object) -> str:
     """Shows a narrow screen where a long word of a heading may break; headings don't hyphenate by
     themselves.
     """
-    dictionary = _dictionary(get_language() or "de")
-    return LONG_WORD.sub(lambda word: dictionary.inserted(word[0], SOFT_HYPHEN), str(text))
+    language_code = get_language() or "de"
+    return LONG_WORD.sub(lambda word: _with_soft_hyphens(word[0], language_code), str(text))
+
+
+@register.filter
+def in_pieces(name: object) -> SafeString:
+    """A name or an address made for programs, which may break where a piece of it ends."""
+    pieces = ((piece,) for piece in PIECE_OF_A_NAME.split(str(name)))
+    return format_html_join(mark_safe("<wbr>"), "{}", pieces)
 
 
 @register.filter
@@ -92,8 +98,6 @@ def _harmless(data: dict[str, Any]) -> SafeString:
     return mark_safe(text)  # noqa: S308 - escaped above
 
 
-@cache
-def _dictionary(language_code: str) -> Pyphen:
-    return Pyphen(
-        lang=DICTIONARIES.get(language_code, "de_DE"), left=SHORTEST_PART, right=SHORTEST_PART
-    )
+def _with_soft_hyphens(word: str, language_code: str) -> str:
+    edges = [0, *places(word, language_code), len(word)]
+    return SOFT_HYPHEN.join(word[start:end] for start, end in pairwise(edges))

@@ -22,6 +22,13 @@ def assert_nothing_sticks_out(page):
     assert scroll <= client, page.evaluate(STICKS_OUT)
 
 
+NEIGHBOURS = """number => {
+  const list = document.querySelector("[aria-labelledby=dazu] .relations");
+  while (list.children.length > number) list.lastElementChild.remove();
+  while (list.children.length < number) list.append(list.lastElementChild.cloneNode(true));
+}"""
+
+
 def test_the_motion_prints_on_few_sheets_without_the_frame_of_the_site(page):
     page.goto("/antraege/sicherheitskonferenzen/")
     # What other tests put into the same dossier is listed here, too, and is not what is measured.
@@ -41,6 +48,21 @@ def test_the_motion_prints_on_few_sheets_without_the_frame_of_the_site(page):
         assert only_on_screen not in text
 
 
+@pytest.mark.parametrize("neighbours", [2, 4, 5, 6, 8, 12])
+def test_no_sheet_of_a_motion_holds_only_the_foot_and_none_stays_half_empty(page, neighbours):
+    page.goto("/antraege/sicherheitskonferenzen/")
+    page.evaluate(NEIGHBOURS, neighbours)
+    first, second, *more = [
+        " ".join(sheet.extract_text().split())
+        for sheet in PdfReader(BytesIO(page.pdf(format="A4"))).pages
+    ]
+
+    assert "44137 Dortmund" in first
+    assert "Zuletzt geändert" in first
+    assert "Was dazugehört" in second
+    assert all(sheet and "44137 Dortmund" not in sheet for sheet in [second, *more])
+
+
 @pytest.mark.parametrize("path", ["/vorgaenge/kommunale-sicherheit/", "/antraege/ueberwege-3/"])
 def test_other_pages_print_without_being_cut_off(page, path):
     page.emulate_media(media="print")
@@ -48,3 +70,11 @@ def test_other_pages_print_without_being_cut_off(page, path):
     page.goto(path)
 
     assert_nothing_sticks_out(page)
+
+
+def test_a_month_shows_all_its_days_on_a_tablet(page):
+    page.set_viewport_size({"width": 768, "height": 1024})
+    page.goto("/veranstaltungen/?ansicht=monat")
+
+    region = page.locator(".scroll:has(.month)")
+    assert region.evaluate("node => node.scrollWidth <= node.clientWidth")

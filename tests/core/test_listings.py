@@ -1,6 +1,7 @@
 import pytest
 from django.core.paginator import Paginator
 from django.http import Http404, QueryDict
+from django.template.loader import render_to_string
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -113,6 +114,20 @@ def test_the_pager_leads_to_the_neighbours_and_both_ends(current, expected):
     assert numbers_in(shown["links"]) == expected
 
 
+@pytest.mark.parametrize(
+    ("current", "left_out"), [(1, [3]), (3, [5]), (4, [6]), (5, [3, 7]), (9, [7]), (12, [10])]
+)
+def test_a_phone_leaves_out_the_page_beside_a_gap_and_no_other(current, left_out):
+    shown = pager(Paginator(ROWS, PAGE_SIZE).page(current), Address({}))["links"]
+
+    assert [link["number"] for link in shown if link.get("is_far")] == left_out
+    assert all(
+        any(near.get("is_gap") for near in shown[max(0, place - 1) : place + 2])
+        for place, link in enumerate(shown)
+        if link.get("is_far")
+    )
+
+
 def test_the_pager_keeps_the_filters():
     shown = pager(Paginator(ROWS, PAGE_SIZE).page(2), Address({"art": ["anfrage"]}))
 
@@ -129,3 +144,11 @@ def test_there_is_no_way_on_at_the_ends():
 
 def test_a_list_that_fits_on_one_page_has_no_pager():
     assert pager(Paginator(ROWS[:PAGE_SIZE], PAGE_SIZE).page(1), Address({})) is None
+
+
+@pytest.mark.parametrize(("number", "in_their_own_place"), [(12, False), (13, True)])
+def test_many_values_of_a_facet_are_looked_through_in_their_own_place(number, in_their_own_place):
+    options = [Option(str(one), str(one), one, is_selected=False) for one in range(number)]
+    html = render_to_string("partials/facets.html", {"facets": [Facet("jahr", "Jahr", options)]})
+
+    assert ('class="many"' in html) == in_their_own_place

@@ -134,11 +134,11 @@ def test_what_has_no_date_for_other_pages():
 
 
 @pytest.mark.parametrize("language_code", ["de", "en"])
-def test_cards_ask_four_questions_however_many_events(language_code, django_assert_max_num_queries):
+def test_cards_ask_five_questions_however_many_events(language_code, django_assert_max_num_queries):
     for _ in range(12):
         translate(EventPageFactory(parent=EventSeriesPageFactory()), "en", title="Evening")
     # The first answer of a process also learns where the pages of the site begin.
     ahead(language_code, now=NOON, limit=1)
 
-    with django_assert_max_num_queries(4):
+    with django_assert_max_num_queries(5):
         assert len(ahead(language_code, now=NOON, limit=12).upcoming) == 12

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from django.db import connection
 from django.http import Http404, QueryDict
 
 from core.models import Topic
@@ -27,6 +28,15 @@ def titles(cards):
 def counts(result, name):
     found = next(facet for facet in result["facets"] if facet.name == name)
     return {option.value: option.count for option in found.options}
+
+
+def steps_of_the_database(act):
+    """In hundreds: what SQLite does is counted, so no clock and no other load has a say."""
+    counted = []
+    connection.connection.set_progress_handler(lambda: counted.append(1), 100)
+    act()
+    connection.connection.set_progress_handler(None, 0)
+    return len(counted)
 
 
 @pytest.fixture
@@ -139,6 +149,19 @@ def test_a_long_list_has_pages():
     assert len(second["groups"].undated[0].cards) == 4
     with pytest.raises(Http404):
         shown("seite=3")
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="counts the steps of SQLite")
+def test_each_event_more_costs_a_long_list_the_same(series):
+    def steps(number):
+        for _ in range(number - EventPage.objects.count()):
+            EventPageFactory()
+        return steps_of_the_database(shown)
+
+    EventPageFactory(parent=series)
+    few, some, many = steps(30), steps(60), steps(120)
+
+    assert (many - some) / (some - few) == pytest.approx(2, abs=0.4)
 
 
 def test_an_english_list_holds_what_is_written_in_english():

@@ -95,3 +95,9 @@ def test_without_english_pages_there_is_no_english_one():
 
     assert Client().get("/en/open-data/").status_code == 404
     assert Client().get("/offene-daten/").status_code == 200
+
+
+def test_the_long_name_of_a_field_breaks_where_a_piece_of_it_ends():
+    html = html_of("/offene-daten/felder/")
+
+    assert "motions[].<wbr>consultations[].<wbr>is<wbr>_documented<" in html

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts import with_postgres
+from scripts import debian, with_postgres
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -53,6 +53,38 @@ def test_without_postgresql_one_sentence_says_what_to_install(monkeypatch):
 
     with pytest.raises(SystemExit, match="apt install postgresql"):
         with_postgres.find_or_install()
+
+
+@pytest.fixture
+def asked_of_apt(tmp_path, monkeypatch):
+    """A file with what apt-get was called with, on a path with nothing else."""
+    asked = tmp_path / "asked"
+    program = tmp_path / "apt-get"
+    program.write_text(f'#!/bin/sh\necho "$@" >> {asked}\nexit 1\n')
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    return asked
+
+
+def test_a_missing_program_is_installed_by_root_and_a_failure_is_for_the_caller_to_see(
+    asked_of_apt, monkeypatch, capfd
+):
+    monkeypatch.setattr(os, "geteuid", lambda: 0)
+
+    debian.install("postgresql", name="PostgreSQL")
+
+    update, install = asked_of_apt.read_text().splitlines()
+    assert update.endswith("update")
+    assert install.endswith("install --yes --no-install-recommends postgresql")
+    assert capfd.readouterr().out == "Installing PostgreSQL ...\n"
+
+
+def test_nobody_else_installs_anything(asked_of_apt, monkeypatch):
+    monkeypatch.setattr(os, "geteuid", lambda: 1000)
+
+    debian.install("postgresql", name="PostgreSQL")
+
+    assert not asked_of_apt.exists()
 
 
 def test_the_newest_postgresql_is_taken(tmp_path, monkeypatch):
