@@ -36,14 +36,13 @@ DAYS_BETWEEN = 3
 
 
 def set_up() -> None:
-    """A Django of its own on an empty database in a temporary folder."""
+    """A site of its own on an empty database in a temporary folder, as the web server starts it."""
     os.environ["VAR_DIR"] = tempfile.mkdtemp(prefix="bench-")
     os.environ["PUBLIC_URL"] = "http://localhost"
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.production")
     sys.path[:0] = [str(ROOT), str(ROOT / "site")]
-    import django
+    import config.wsgi  # noqa: F401 - starts it
 
-    django.setup()
     logging.disable(logging.CRITICAL)
 
 
