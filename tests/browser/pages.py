@@ -36,6 +36,7 @@ PAGES = {
     "search without a hit": "/suche/?q=gibtesnicht",
     "search with a typo": "/suche/?q=Sicherheitskonfrenz",
     "search for too many words": "/suche/?q=Sicherheitskonferenz+gibtesnicht",
+    "search for a compound that is nowhere": "/suche/?q=Nordstadt",
     "search with a recommendation": "/suche/?q=antrag+stellen",
     "search with filters that leave nothing": "/suche/?q=sicherheit&art=person",
     "start page in easy language": "/de-simple/",
