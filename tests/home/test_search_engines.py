@@ -6,7 +6,7 @@ from urllib.robotparser import RobotFileParser
 import pytest
 from wagtail.rich_text import RichText
 
-from core.listings import PAGE_SIZE
+from core import listings
 from core.models import Topic
 from tests.factories import (
     ArticlePageFactory,
@@ -23,11 +23,13 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def long_lists():
-    motions = [MotionPageFactory(title=f"Lang {number}") for number in range(PAGE_SIZE + 1)]
-    for motion in motions:
-        translate(motion, "en", title=f"Long {motion.pk}")
-    ArticlePageFactory.create_batch(PAGE_SIZE + 1)
+def long_lists(monkeypatch):
+    """Longer than a page, which holds two."""
+    monkeypatch.setattr(listings, "PAGE_SIZE", 2)
+    for number in range(3):
+        motion = MotionPageFactory(title=f"Lang {number}")
+        translate(motion, "en", title=f"Long {number}")
+    ArticlePageFactory.create_batch(3)
 
 
 def head(client, address):
