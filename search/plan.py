@@ -32,12 +32,25 @@ YEAR = "COALESCE(SUBSTR(CAST(found.day AS VARCHAR(10)), 1, 4), '')"
 """Four digits, as SQLite keeps a day and PostgreSQL writes it; nothing where there is no day."""
 
 
+def probes_of(needs: Sequence[Need]) -> list[Probe]:
+    """Each once, in the order of the query."""
+    return list(dict.fromkeys(probe for need in needs for probe in need.probes))
+
+
+def positions(probes: Sequence[Probe], documents: Sequence[int]) -> Statement:
+    """Each of these documents, and where in its text each probe first stands."""
+    places = [position_in("found.id", probe) for probe in probes]
+    columns = Statement.joined(", ", [Statement("found.id"), *places])
+    rows = one_of(documents, "found.id").within("search_searchdocument AS found WHERE {}")
+    return Statement.joined(" FROM ", [columns, rows]).within("SELECT {}")
+
+
 class Question:
     """The probes of a query, each once."""
 
     def __init__(self, needs: Sequence[Need], language_code: str) -> None:
         self.needs = needs
-        self.probes = list(dict.fromkeys(probe for need in needs for probe in need.probes))
+        self.probes = probes_of(needs)
         self._in_language = Statement("language_code = %s", [language_code])
 
     def sizes(self) -> Statement:
@@ -100,13 +113,6 @@ class Question:
         return Statement.joined(" FROM search_searchterm WHERE ", [columns, condition]).within(
             "SELECT {}"
         )
-
-    def positions(self, documents: Sequence[int]) -> Statement:
-        """Each of these documents, and where in its text each probe first stands."""
-        places = [position_in("found.id", probe) for probe in self.probes]
-        columns = Statement.joined(", ", [Statement("found.id"), *places])
-        rows = one_of(documents, "found.id").within("search_searchdocument AS found WHERE {}")
-        return Statement.joined(" FROM ", [columns, rows]).within("SELECT {}")
 
     def column(self, probe: Probe) -> str:
         """Where it stands what a document has of it: NULL for nothing."""

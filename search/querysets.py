@@ -17,7 +17,7 @@ from core.querysets import (
     published_translations,
 )
 from search.analysis import Need
-from search.plan import Question
+from search.plan import Question, positions, probes_of
 from search.statements import Statement
 
 
@@ -104,16 +104,15 @@ class SearchTermQuerySet(QuerySet[Any]):
 
     def with_positions(self, matches: Sequence[Match], needs: Sequence[Need]) -> list[Match]:
         """The same matches, with the places of each probe of the query; one query."""
-        question = Question(needs, "")
-        if not matches or not question.probes:
+        probes = probes_of(needs)
+        if not matches or not probes:
             return list(matches)
-        statement = question.positions([match.document_id for match in matches])
+        statement = positions(probes, [match.document_id for match in matches])
         with connection.cursor() as cursor:
             cursor.execute(statement.sql, statement.values)
-            positions = {document: places for document, *places in cursor.fetchall()}
+            found = {document: places for document, *places in cursor.fetchall()}
         return [
-            match._replace(positions=tuple(positions.get(match.document_id, ())))
-            for match in matches
+            match._replace(positions=tuple(found.get(match.document_id, ()))) for match in matches
         ]
 
 

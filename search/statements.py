@@ -46,11 +46,7 @@ def ways(probe: Probe) -> list[Statement]:
     """The same in parts: each reads one stretch of the index or a few single terms, and no term is
     in two.
     """
-    terms = _terms(probe)
-    if not probe.takes_beginnings:
-        return [one_of(terms)]
-    elsewhere = _elsewhere(probe)
-    return [_beginning(probe.beginning), *([one_of(elsewhere)] if elsewhere else [])]
+    return [*_own_stretch(probe), *_at_once(_elsewhere(probe))]
 
 
 def one_by_one(probe: Probe) -> tuple[list[Statement], list[Statement]]:
@@ -60,9 +56,8 @@ def one_by_one(probe: Probe) -> tuple[list[Statement], list[Statement]]:
     """
     elsewhere = set(_elsewhere(probe))
     terms = [term for term in dict.fromkeys([*probe.same, *probe.others]) if term in elsewhere]
-    first, rest = terms[:MOST_ALONE], terms[MOST_ALONE:]
-    beginning = [_beginning(probe.beginning)] if probe.takes_beginnings else []
-    return [*beginning, *(one_of([term]) for term in first)], [one_of(rest)] if rest else []
+    first = [*_own_stretch(probe), *(one_of([term]) for term in terms[:MOST_ALONE])]
+    return first, _at_once(terms[MOST_ALONE:])
 
 
 def stretches(probe: Probe) -> list[Statement]:
@@ -78,7 +73,7 @@ def stretches(probe: Probe) -> list[Statement]:
             single += terms
     if probe.takes_beginnings and probe.beginning[:LETTERS_ALIKE] not in beginnings:
         beginnings.append(probe.beginning)
-    return [*map(_beginning, beginnings), *([one_of(single)] if single else [])]
+    return [*map(_beginning, beginnings), *_at_once(single)]
 
 
 def counted(probe: Probe) -> Statement:
@@ -124,6 +119,14 @@ def one_of(values: Sequence[str | int], column: str = "term") -> Statement:
     return Statement(f"{column} IN ({', '.join(['%s'] * len(values))})", list(values))
 
 
+def _at_once(terms: Sequence[str]) -> list[Statement]:
+    return [one_of(terms)] if terms else []
+
+
+def _own_stretch(probe: Probe) -> list[Statement]:
+    return [_beginning(probe.beginning)] if probe.takes_beginnings else []
+
+
 def _beginning(beginning: str) -> Statement:
     behind = after(beginning)
     if not behind:
@@ -131,12 +134,9 @@ def _beginning(beginning: str) -> Statement:
     return Statement("(term >= %s AND term < %s)", [beginning, behind])
 
 
-def _terms(probe: Probe) -> list[str]:
-    return sorted({*probe.same, *probe.others})
-
-
 def _elsewhere(probe: Probe) -> list[str]:
     """Those that do not begin like the probe, where it takes beginnings."""
+    terms = sorted({*probe.same, *probe.others})
     if not probe.takes_beginnings:
-        return _terms(probe)
-    return [term for term in _terms(probe) if not term.startswith(probe.beginning)]
+        return terms
+    return [term for term in terms if not term.startswith(probe.beginning)]
