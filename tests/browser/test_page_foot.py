@@ -43,6 +43,9 @@ def test_without_scripts_nothing_dead_is_shown(new_context):
 
     expect(page.locator(".page-foot button:visible")).to_have_count(0)
     expect(page.locator(".page-foot").get_by_role("link", name="Fehler gefunden?")).to_be_visible()
+    tools = page.locator(".page-tools")
+    first = tools.get_by_role("link", name="Fehler gefunden?")
+    assert first.bounding_box()["x"] == tools.bounding_box()["x"]
 
 
 def test_the_language_is_changed_with_the_keyboard_and_the_page_stays(page):
