@@ -16,6 +16,7 @@ from playwright.sync_api import sync_playwright
 from tests.browser.chromium import ARGUMENTS, path_of_chromium
 from tests.browser.pages import AFTER_A_CLICK, PAGES
 from tests.browser.server import ROOT, running_site
+from tests.browser.visitor import press
 
 FOLDER = ROOT / "var" / "screenshots"
 WIDTHS = [320, 768, 1280]
@@ -86,8 +87,7 @@ def go_to(page, site, name):
     if name in AFTER_A_CLICK:
         path, button = AFTER_A_CLICK[name]
         page.goto(path)
-        page.get_by_role("button", name=button).click()
-        page.wait_for_load_state()
+        press(page, button)
     elif name == BROKEN:
         body = site.python("-m", "tests.browser.planting", "error-page")
         page.route("**/kaputt/", lambda route: route.fulfill(status=500, body=body))

@@ -4,6 +4,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from tests.browser.pages import AFTER_A_CLICK, PAGES
+from tests.browser.visitor import press
 
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 ALL_RULES = {"runOnly": {"type": "tag", "values": TAGS}, "resultTypes": ["violations"]}
@@ -38,8 +39,7 @@ def test_axe_finds_nothing_in_both_schemes_on_phone_and_desk(page, path):
 @pytest.mark.parametrize(("path", "button"), AFTER_A_CLICK.values(), ids=AFTER_A_CLICK)
 def test_axe_finds_nothing_after_a_click_either(page, path, button):
     page.goto(path)
-    page.get_by_role("button", name=button).click()
-    page.wait_for_load_state()
+    press(page, button)
 
     assert violations_everywhere(page) == {}
 

@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 
 from tests.browser.server import running_site
 from tests.browser.test_accessibility import ALL_RULES, SCREENS, violations
+from tests.browser.visitor import follow
 
 LIST = "/veranstaltungen/"
 PAGES = [
@@ -53,7 +54,7 @@ def test_axe_finds_nothing_in_any_month(page):
         following = page.locator('a[rel="next"]')
         if not following.count():
             break
-        following.click()
+        follow(following)
 
 
 def test_an_editor_cancels_an_event_and_reads_first_who_hears_of_it(sign_in, page):

@@ -5,6 +5,8 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
+from tests.browser.visitor import follow, press
+
 
 @pytest.fixture(params=[False, True], ids=["without JavaScript", "with JavaScript"])
 def reader(new_context, request):
@@ -33,7 +35,7 @@ def count_beside(page, group, option):
 
 def narrow(page, group, option):
     page.get_by_role("group", name=group).get_by_label(option).check()
-    page.get_by_role("button", name="Liste aktualisieren").click()
+    press(page, "Liste aktualisieren")
 
 
 def test_a_committee_is_chosen_shown_as_a_chip_and_taken_away_again(reader):
@@ -47,7 +49,7 @@ def test_a_committee_is_chosen_shown_as_a_chip_and_taken_away_again(reader):
     chip = reader.get_by_role("link", name=re.compile("Gremium: ABöOAB"))
     assert chip.is_visible()
     assert reader.get_by_role("group", name="Gremium").get_by_label("ABöOAB").is_checked()
-    chip.click()
+    follow(chip)
     assert filters_in(reader) == {}
     assert hits(reader) == everything
     reader.go_back()
@@ -61,7 +63,7 @@ def test_filters_add_up_and_are_removed_all_at_once(reader):
 
     assert filters_in(reader) == {"gremium": ["aboeoab"], "art": ["bitte-um-stellungnahme"]}
     assert hits(reader) == 1
-    reader.get_by_role("link", name="Alle Filter entfernen").click()
+    follow(reader.get_by_role("link", name="Alle Filter entfernen"))
     assert filters_in(reader) == {}
 
 
@@ -88,7 +90,7 @@ def test_turning_pages_keeps_the_filters(plain_reader):
     plain_reader.goto("/antraege/?gremium=asag")
     assert hits(plain_reader) == 45
     first = plain_reader.locator(".register h3").all_inner_texts()
-    plain_reader.get_by_role("link", name="Nächste Seite").click()
+    follow(plain_reader.get_by_role("link", name="Nächste Seite"))
 
     assert filters_in(plain_reader) == {"gremium": ["asag"], "seite": ["2"]}
     second = plain_reader.locator(".register h3").all_inner_texts()

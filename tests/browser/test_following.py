@@ -7,7 +7,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from tests.browser.test_accessibility import ALL_RULES, violations
-from tests.browser.test_newsletter import heading
+from tests.browser.visitor import follow, heading, press
 
 PATIENCE = 60
 ADDRESS = "folgt@example.org"
@@ -48,15 +48,15 @@ def links_of(letter):
 
 def followed(page, mail_to):
     page.goto("/themen/soziales/")
-    page.get_by_role("link", name="Diesem Thema per E-Mail folgen").click()
+    follow(page.get_by_role("link", name="Diesem Thema per E-Mail folgen"))
     page.get_by_label("E-Mail-Adresse").fill(ADDRESS)
     # Nobody reads in less than two seconds; the form knows.
     page.wait_for_timeout(2100)
-    page.get_by_role("button", name="Kostenlos folgen").click()
+    press(page, "Kostenlos folgen")
     assert heading(page) == "Unsere E-Mail ist unterwegs"
     page.goto(links_of(mail_to(ADDRESS)[0])["folgen/bestaetigen"])
     assert "Soziales" in page.get_by_role("main").inner_text()
-    page.get_by_role("button", name="Ja, ich möchte folgen").click()
+    press(page, "Ja, ich möchte folgen")
     assert heading(page) == "Sie folgen dem jetzt"
 
 
@@ -77,11 +77,11 @@ def test_from_the_topic_to_the_daily_mail_and_out_again(reader, mail_to, site, n
     assert "f…@example.org" in reader.get_by_role("main").inner_text()
     assert reader.get_by_role("link", name="Thema: Soziales").count() == 1
     reader.get_by_label("English").check()
-    reader.get_by_role("button", name="Sprache speichern").click()
+    press(reader, "Sprache speichern")
     assert reader.get_by_role("status").inner_text() == "Ihre Sprache ist gespeichert."
 
     reader.goto(links["folgen/beenden"])
-    reader.get_by_role("button", name="Nicht mehr folgen").click()
+    press(reader, "Nicht mehr folgen")
     assert heading(reader) == "Sie folgen dem nicht mehr"
     reader.goto(links["einstellungen"])
     assert heading(reader) == "Dieser Link gilt nicht mehr"

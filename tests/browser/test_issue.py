@@ -9,7 +9,8 @@ from playwright.sync_api import expect
 
 from tests.browser import desk as at_the_desk
 from tests.browser.test_accessibility import COLOURS, violations
-from tests.browser.test_newsletter import heading, sign_up
+from tests.browser.test_newsletter import sign_up
+from tests.browser.visitor import heading, press
 
 PATIENCE = 30
 READER = "liest@example.org"
@@ -83,7 +84,7 @@ def test_an_issue_goes_from_the_empty_form_to_its_reader(desk, site, new_context
     see_the_mail_in_the_preview(desk)
     publish(desk)
     desk.goto("/newsletter/archiv/was-der-rat-im-april-beraten-hat/")
-    assert desk.get_by_role("heading", level=1).inner_text().replace("\xad", "") == TITLE
+    assert heading(desk) == TITLE
     key = key_of(site, "NewsletterIssuePage", "was-der-rat-im-april-beraten-hat")
     desk.goto(f"/admin/pages/{key}/edit/")
     desk.get_by_role("button", name="Aktionen", exact=True).first.click()
@@ -113,7 +114,7 @@ def subscribed(new_context, site):
     sign_up(reader, READER, "Soziales")
     _raw, letter = wait_for_mail(site, READER, "Bitte Anmeldung bestätigen")
     reader.goto(links_of(letter)["bestaetigen"])
-    reader.get_by_role("button", name="Anmeldung bestätigen").click()
+    press(reader, "Anmeldung bestätigen")
     assert heading(reader) == "Sie sind angemeldet"
     return reader
 
@@ -148,10 +149,10 @@ def choose_and_leave(reader, links):
     assert heading(reader) == TITLE
     reader.goto(links["einstellungen"])
     reader.get_by_label("Stadt + Rat").check()
-    reader.get_by_role("button", name="Themen speichern").click()
+    press(reader, "Themen speichern")
     assert reader.get_by_role("status").inner_text() == "Ihre Themen sind gespeichert."
     reader.goto(links["abmelden"])
-    reader.get_by_role("button", name="Jetzt abmelden").click()
+    press(reader, "Jetzt abmelden")
     assert heading(reader) == "Sie sind abgemeldet"
     assert reader.context.cookies() == []
 

@@ -7,6 +7,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from tests.browser.test_accessibility import ALL_RULES, violations
+from tests.browser.visitor import follow, heading, press
 
 PATIENCE = 30
 
@@ -42,19 +43,15 @@ def mail_to(site):
     return wait
 
 
-def heading(page):
-    return page.get_by_role("heading", level=1).inner_text().replace("\xad", "")
-
-
 def sign_up(page, address, topic):
     page.goto("/antraege/")
     page.get_by_label("E-Mail-Adresse").fill(address)
-    page.get_by_role("button", name="Newsletteranmeldung").click()
+    press(page, "Newsletteranmeldung")
     assert page.get_by_label("E-Mail-Adresse").input_value() == address
     page.get_by_label(topic).check()
     # Nobody reads and ticks in less than two seconds; the form knows.
     page.wait_for_timeout(2100)
-    page.get_by_role("button", name="Kostenlos anmelden").click()
+    press(page, "Kostenlos anmelden")
     assert page.url.endswith("/newsletter/post-ansehen/")
     assert heading(page) == "Bitte sehen Sie in Ihr Postfach"
 
@@ -66,20 +63,20 @@ def test_from_the_box_to_the_mail_and_out_again(reader, mail_to, request):
 
     reader.goto(links["bestaetigen"])
     assert "Stadt + Rat" in reader.get_by_role("main").inner_text()
-    reader.get_by_role("button", name="Anmeldung bestätigen").click()
+    press(reader, "Anmeldung bestätigen")
     assert heading(reader) == "Sie sind angemeldet"
 
-    reader.get_by_role("link", name="Andere Themen wählen").click()
+    follow(reader.get_by_role("link", name="Andere Themen wählen"))
     reader.get_by_label("Soziales").check()
-    reader.get_by_role("button", name="Themen speichern").click()
+    press(reader, "Themen speichern")
     assert reader.get_by_role("status").inner_text() == "Ihre Themen sind gespeichert."
 
     reader.goto("/newsletter/")
-    reader.get_by_role("link", name="Sie haben keine E-Mail zur Hand?").click()
+    follow(reader.get_by_role("link", name="Sie haben keine E-Mail zur Hand?"))
     reader.get_by_label("E-Mail-Adresse").fill(address.upper())
-    reader.get_by_role("button", name="Link zuschicken").click()
+    press(reader, "Link zuschicken")
     reader.goto(mail_to(address)["abmelden"])
-    reader.get_by_role("button", name="Jetzt abmelden").click()
+    press(reader, "Jetzt abmelden")
     assert heading(reader) == "Sie sind abgemeldet"
     assert reader.context.cookies() == []
 
@@ -90,7 +87,7 @@ def test_what_is_wrong_is_said_above_and_at_its_field_and_the_way_there_is_short
     page.get_by_label("Soziales").check()
     page.get_by_label("E-Mail-Adresse").fill("kim@localhost")
     page.wait_for_timeout(2100)
-    page.get_by_role("button", name="Kostenlos anmelden").click()
+    press(page, "Kostenlos anmelden")
 
     field = page.get_by_label("E-Mail-Adresse")
     assert field.get_attribute("aria-describedby") == "email-error"
@@ -116,11 +113,11 @@ def test_looking_at_the_pages_behind_the_links_changes_nothing_and_axe_finds_not
         found[name] = violations(page, ALL_RULES)
         page.wait_for_load_state("networkidle")
     page.goto(links["bestaetigen"])
-    page.get_by_role("button", name="Anmeldung bestätigen").click()
+    press(page, "Anmeldung bestätigen")
     assert heading(page) == "Sie sind angemeldet"
     page.evaluate(Axe().axe_script)
     found["welcome"] = violations(page, ALL_RULES)
-    page.get_by_role("link", name="Andere Themen wählen").click()
+    follow(page.get_by_role("link", name="Andere Themen wählen"))
     page.evaluate(Axe().axe_script)
     found["settings"] = violations(page, ALL_RULES)
 

@@ -5,12 +5,9 @@ import re
 from playwright.sync_api import expect
 
 from tests.browser.keyboard import tab_to
+from tests.browser.visitor import heading
 
 MOTION = "/antraege/sicherheitskonferenzen/"
-
-
-def heading(page):
-    return page.get_by_role("heading", level=1).inner_text().replace("\xad", "")
 
 
 def test_the_link_is_copied_and_that_is_said_aloud(new_context):

@@ -4,6 +4,8 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
+from tests.browser.visitor import follow, press
+
 
 @pytest.fixture(params=[False, True], ids=["without JavaScript", "with JavaScript"])
 def reader(new_context, request):
@@ -16,10 +18,6 @@ def reader(new_context, request):
 
 def tick(page, municipality):
     page.get_by_label(f"zum Vergleich: {municipality}").check()
-
-
-def press(page, name):
-    page.get_by_role("button", name=name, exact=True).click()
 
 
 def test_ticks_stay_while_the_list_is_narrowed(reader):
@@ -47,16 +45,16 @@ def test_a_tick_outside_the_filter_can_be_taken_away(reader):
     reader.get_by_role("group", name="Land").get_by_label("Niedersachsen").check()
     press(reader, "Liste aktualisieren")
 
-    reader.locator(".compare-bar").get_by_role("link", name="Köln").click()
+    follow(reader.locator(".compare-bar").get_by_role("link", name="Köln"))
 
     assert "modell" not in parse_qs(urlsplit(reader.url).query)
     assert reader.get_by_role("status").inner_text() == "2 Modellprofile"
 
 
 def test_the_number_of_a_source_leads_to_it(reader):
-    reader.get_by_role("link", name="Köln", exact=True).click()
+    follow(reader.get_by_role("link", name="Köln", exact=True))
 
-    reader.locator("#gruppe-body ~ .notes a").first.click()
+    follow(reader.locator("#gruppe-body ~ .notes a").first)
 
     assert reader.url.endswith("/praeventionsmodelle/koeln/#quelle-1")
     assert reader.locator("#quelle-1:target").is_visible()

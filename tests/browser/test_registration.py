@@ -7,6 +7,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from tests.browser.test_accessibility import ALL_RULES, violations
+from tests.browser.visitor import follow, heading, press
 
 PATIENCE = 60
 EVENT = "/veranstaltungen/mitmachen/"
@@ -38,30 +39,26 @@ def mail_to(site):
     return wait
 
 
-def heading(page):
-    return page.get_by_role("heading", level=1).inner_text().replace("\xad", "")
-
-
 def says(page, words):
     return words in page.get_by_role("main").inner_text().replace("\xad", "")
 
 
 def register(page, name, event=EVENT, button="Für die Veranstaltung anmelden"):
     page.goto(event)
-    page.get_by_role("main").get_by_role("link", name=re.compile("nmelden")).click()
+    follow(page.get_by_role("main").get_by_role("link", name=re.compile("nmelden")))
     page.get_by_label("Name", exact=True).fill(name.title())
     page.get_by_label("E-Mail-Adresse").fill(f"{name}@example.org")
     page.get_by_label("vor Ort").check()
     # Nobody reads and types in less than two seconds; the form knows.
     page.wait_for_timeout(2100)
-    page.get_by_role("button", name=button).click()
+    press(page, button)
     assert page.url.endswith("/anmeldung/post-ansehen/")
     assert heading(page) == "Bitte sehen Sie in Ihr Postfach"
 
 
 def confirm(page, links):
     page.goto(links["bestaetigen"])
-    page.get_by_role("button", name="Anmeldung bestätigen").click()
+    press(page, "Anmeldung bestätigen")
 
 
 def test_from_the_form_to_the_seat_and_out_again(reader, mail_to):
@@ -79,17 +76,17 @@ def test_from_the_form_to_the_seat_and_out_again(reader, mail_to):
     assert says(reader, "Ihr Platz in der Reihe: 1.")
 
     reader.goto(mail_to("ada@example.org", "Sie sind dabei")["ansehen"])
-    reader.get_by_role("button", name="Meine Anmeldung absagen").click()
+    press(reader, "Meine Anmeldung absagen")
     assert heading(reader) == "Ihre Anmeldung ist abgesagt"
     mail_to("ada@example.org", "Ihre Anmeldung ist abgesagt")
 
     offer = mail_to("ben@example.org", "Ein Platz ist für Sie frei")
     assert set(offer) == {"annehmen", "ablehnen"}
     reader.goto(offer["annehmen"])
-    reader.get_by_role("button", name="Ja, ich komme").click()
+    press(reader, "Ja, ich komme")
     assert heading(reader) == "Sie sind dabei"
     reader.goto(mail_to("ben@example.org", "Sie sind dabei")["ansehen"])
-    reader.get_by_role("button", name="Meine Anmeldung absagen").click()
+    press(reader, "Meine Anmeldung absagen")
     assert heading(reader) == "Ihre Anmeldung ist abgesagt"
 
     reader.goto(EVENT)
@@ -102,7 +99,7 @@ def test_what_is_wrong_is_said_at_its_field_and_nothing_is_lost(reader):
     reader.get_by_label("E-Mail-Adresse").fill("kim@localhost")
     reader.get_by_label("Was brauchen Sie").fill("Eine Rampe")
     reader.wait_for_timeout(2100)
-    reader.get_by_role("button", name="Für die Veranstaltung anmelden").click()
+    press(reader, "Für die Veranstaltung anmelden")
 
     field = reader.get_by_label("E-Mail-Adresse")
     assert field.get_attribute("aria-describedby") == "email-error"
@@ -124,10 +121,10 @@ def test_axe_finds_nothing_on_the_pages_behind_the_links(new_context, mail_to):
     register(page, "cem", event="/veranstaltungen/mitlaufen/")
     page.goto(mail_to("cem@example.org", "Bitte bestätigen")["bestaetigen"])
     look("confirm")
-    page.get_by_role("button", name="Anmeldung bestätigen").click()
+    press(page, "Anmeldung bestätigen")
     look("own")
     page.goto("/veranstaltungen/mitlaufen/anmeldung/")
-    page.get_by_role("button", name="Für die Veranstaltung anmelden").click()
+    press(page, "Für die Veranstaltung anmelden")
     look("mistakes")
 
     assert {name: what for name, what in found.items() if what} == {}

@@ -4,6 +4,8 @@ import re
 
 import pytest
 
+from tests.browser.visitor import follow, press
+
 
 @pytest.fixture(params=[False, True], ids=["without JavaScript", "with JavaScript"])
 def reader(new_context, request):
@@ -14,18 +16,18 @@ def reader(new_context, request):
 
 def look_for(page, words):
     page.get_by_label("Wonach suchen Sie?").fill(words)
-    page.get_by_role("search").get_by_role("button", name="Suchen").click()
+    follow(page.get_by_role("search").get_by_role("button", name="Suchen"))
 
 
 def test_the_beginning_of_a_word_leads_to_the_motion(reader):
     reader.goto("/")
-    reader.get_by_role("navigation", name="Hauptmenü").get_by_role("link", name="Suche").click()
+    follow(reader.get_by_role("navigation", name="Hauptmenü").get_by_role("link", name="Suche"))
     look_for(reader, "Sicherheitskonferenz")
 
     assert "q=Sicherheitskonferenz" in reader.url
     assert re.match(r"\d+ Treffer", reader.get_by_role("status").inner_text())
     assert reader.locator("mark").first.inner_text().replace("\u00ad", "").startswith("Sicherheits")
-    reader.get_by_role("link", name=re.compile("Sicher.?heits.?kon.?fe.?renzen")).first.click()
+    follow(reader.get_by_role("link", name=re.compile("Sicher.?heits.?kon.?fe.?renzen")).first)
     assert reader.url.endswith("/antraege/sicherheitskonferenzen/")
 
 
@@ -35,12 +37,12 @@ def test_a_kind_is_chosen_shown_as_a_chip_and_taken_away_again(reader):
     label = reader.get_by_role("group", name="Art der Seite").locator("label", has_text="Textseite")
     number = int(label.locator(".count").inner_text())
     label.locator("input").check()
-    reader.get_by_role("button", name="Treffer aktualisieren").click()
+    press(reader, "Treffer aktualisieren")
 
     assert "art=textseite" in reader.url
     assert "q=antrag" in reader.url
     assert reader.get_by_role("status").inner_text() == f"{number} Treffer"
-    reader.get_by_role("link", name=re.compile("Art der Seite: Textseite")).click()
+    follow(reader.get_by_role("link", name=re.compile("Art der Seite: Textseite")))
     assert reader.get_by_role("status").inner_text() == everything
 
 
@@ -62,8 +64,8 @@ def test_a_page_that_is_not_there_offers_the_search(reader):
 def test_on_a_phone_the_search_is_among_all_areas(new_context):
     phone = new_context(viewport={"width": 360, "height": 740}).new_page()
     phone.goto("/")
-    phone.get_by_role("link", name="Menü", exact=True).click()
-    phone.get_by_role("navigation", name="Alle Bereiche").get_by_role("link", name="Suche").click()
+    follow(phone.get_by_role("link", name="Menü", exact=True))
+    follow(phone.get_by_role("navigation", name="Alle Bereiche").get_by_role("link", name="Suche"))
 
     assert phone.get_by_role("heading", name="Suche", level=1).is_visible()
 
@@ -75,10 +77,10 @@ def test_a_typo_is_corrected_and_can_be_looked_for_all_the_same(reader):
     notice = reader.locator(".notice", has_text="Meinten Sie")
     assert "Keine Treffer für „Sicherheitskonfrenz Büger“" in notice.inner_text()
     assert reader.locator(".register mark").count() > 0
-    notice.get_by_role("link", name=re.compile("^Nur nach")).click()
+    follow(notice.get_by_role("link", name=re.compile("^Nur nach")))
     assert "wortlaut=1" in reader.url
     assert reader.get_by_role("status").inner_text() == "0 Treffer"
     reader.go_back()
-    notice.get_by_role("link", name=re.compile("^Sicherheitskonferenz")).click()
+    follow(notice.get_by_role("link", name=re.compile("^Sicherheitskonferenz")))
     assert reader.locator(".notice").count() == 0
     assert reader.locator(".register mark").count() > 0

@@ -4,6 +4,8 @@ import re
 
 import pytest
 
+from tests.browser.visitor import follow, heading, press
+
 MOTION = "/antraege/sicherheitskonferenzen/"
 SERIES = "Modelle kommunaler Kriminalprävention"
 SESSION = "Räte und Zentren \N{EN DASH} wie Städte in NRW Prävention organisieren"
@@ -23,27 +25,22 @@ def reader(request, new_context):
     return new_context(java_script_enabled=request.param).new_page()
 
 
-def follow(page, name):
+def follow_in_text(page, name):
     """Clicks the link in the text of the page; soft hyphens are for the eye only."""
     letters = "\xad?".join(re.escape(letter) for letter in name)
-    page.get_by_role("main").get_by_role("link", name=re.compile(f"^{letters}$")).first.click()
-    page.wait_for_load_state("domcontentloaded")
-
-
-def headline(page):
-    return page.get_by_role("heading", level=1).inner_text().replace("\xad", "")
+    follow(page.get_by_role("main").get_by_role("link", name=re.compile(f"^{letters}$")).first)
 
 
 def test_the_motion_leads_to_series_session_profile_and_comparison(reader):
     reader.goto(MOTION)
 
-    follow(reader, SERIES)
-    assert headline(reader) == SERIES
-    follow(reader, SESSION)
-    assert headline(reader) == SESSION
-    follow(reader, "Köln")
-    assert headline(reader) == "Köln"
-    follow(reader, "Mit Dortmund vergleichen")
+    follow_in_text(reader, SERIES)
+    assert heading(reader) == SERIES
+    follow_in_text(reader, SESSION)
+    assert heading(reader) == SESSION
+    follow_in_text(reader, "Köln")
+    assert heading(reader) == "Köln"
+    follow_in_text(reader, "Mit Dortmund vergleichen")
 
     columns = reader.get_by_role("columnheader").all_inner_texts()
     assert ["Dortmund" in columns[1], "Köln" in columns[2]] == [True, True]
@@ -52,31 +49,31 @@ def test_the_motion_leads_to_series_session_profile_and_comparison(reader):
 def test_every_step_leads_back(reader):
     reader.goto("/praeventionsmodelle/koeln/")
 
-    follow(reader, SESSION)
-    assert headline(reader) == SESSION
-    follow(reader, SERIES)
-    assert headline(reader) == SERIES
-    follow(reader, "Sicherheitskonferenzen")
-    assert headline(reader) == "Sicherheitskonferenzen"
+    follow_in_text(reader, SESSION)
+    assert heading(reader) == SESSION
+    follow_in_text(reader, SERIES)
+    assert heading(reader) == SERIES
+    follow_in_text(reader, "Sicherheitskonferenzen")
+    assert heading(reader) == "Sicherheitskonferenzen"
 
 
 def test_the_motion_s_questions_are_answered_and_name_the_motion(reader):
     reader.goto(MOTION)
 
-    follow(reader, PRESET)
+    follow_in_text(reader, PRESET)
     rows = reader.get_by_role("rowheader").all_inner_texts()
     asked = [name for name in QUESTIONS if any(name in row.replace("\xad", "") for row in rows)]
     assert asked == QUESTIONS
-    follow(reader, "Sicherheitskonferenzen")
-    assert headline(reader) == "Sicherheitskonferenzen"
+    follow_in_text(reader, "Sicherheitskonferenzen")
+    assert heading(reader) == "Sicherheitskonferenzen"
 
 
 def test_one_dossier_holds_motions_series_and_the_profile_of_the_own_city(reader):
     reader.goto("/vorgaenge/kommunale-sicherheit/")
 
     for name in ("Sicherheitskonferenzen", SERIES, "Dortmund"):
-        follow(reader, name)
-        assert headline(reader) == name
+        follow_in_text(reader, name)
+        assert heading(reader) == name
         reader.go_back()
 
 
@@ -84,8 +81,7 @@ def test_models_are_ticked_on_the_list_and_compared_with_dortmund_first(reader):
     reader.goto("/praeventionsmodelle/")
     for slug in ("koeln", "leipzig", "hannover"):
         reader.locator(f'input[name="modell"][value="{slug}"]').check()
-    reader.get_by_role("button", name="Vergleichen").first.click()
-    reader.wait_for_load_state("domcontentloaded")
+    press(reader, "Vergleichen")
 
     names = [
         text.split("\n")[0].replace("\xad", "")
@@ -93,6 +89,6 @@ def test_models_are_ticked_on_the_list_and_compared_with_dortmund_first(reader):
     ]
     assert names[:2] == ["Kriterium", "Dortmund"]
     assert set(names[2:]) == {"Köln", "Leipzig", "Hannover"}
-    reader.get_by_role("table").get_by_role("link", name="Quelle 1", exact=True).first.click()
+    follow(reader.get_by_role("table").get_by_role("link", name="Quelle 1", exact=True).first)
     assert reader.url.endswith("#quelle-vergleich-1")
     assert reader.locator("#quelle-vergleich-1").is_visible()

@@ -7,6 +7,7 @@ from urllib.parse import urldefrag, urljoin, urlsplit
 import pytest
 
 from tests.browser.pages import NOT_FOUND, PAGES
+from tests.browser.visitor import follow, heading
 
 CONTENT = Path(__file__).resolve().parents[2] / "content" / "data"
 STARTS = ["/", "/en/"]
@@ -119,10 +120,8 @@ def test_a_missing_page_is_in_german_and_leads_on(page):
     answer = page.goto(NOT_FOUND)
 
     assert answer.status == 404
-    assert page.get_by_role("heading", level=1).inner_text().replace("\xad", "") == (
-        "Seite nicht gefunden"
-    )
-    page.get_by_role("main").get_by_role("link", name="Anträge").click()
+    assert heading(page) == "Seite nicht gefunden"
+    follow(page.get_by_role("main").get_by_role("link", name="Anträge"))
     assert page.url.endswith("/antraege/")
 
 

@@ -1,7 +1,11 @@
 """Pages stay light, ask nobody else, and keep the room of what comes later."""
 
+import time
 from dataclasses import dataclass
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
 from urllib.parse import urlsplit
+from urllib.request import urlopen
 
 import pytest
 
@@ -9,6 +13,7 @@ from tests.browser.pages import PAGES
 
 SCREENS = {"phone": {"width": 360, "height": 740}, "desk": {"width": 1280, "height": 900}}
 KB = 1000
+PAUSE = 1.5
 WATCH = """
 window.moved = [];
 const named = node => node && (node.outerHTML || node.textContent || "").slice(0, 100);
@@ -125,4 +130,42 @@ def test_fonts_that_come_late_change_no_line_that_is_being_read(new_context):
     page.evaluate(IS_SHOWN)
 
     assert late
+    assert page.evaluate("window.moved") == []
+
+
+@pytest.fixture
+def in_two_pieces(site):
+    """Where the start page comes from a server that stops in the middle of its head."""
+
+    class Slow(BaseHTTPRequestHandler):
+        def do_GET(self):
+            self.send_response(200)
+            self.send_header("Content-Type", "text/html; charset=utf-8")
+            self.end_headers()
+            html = urlopen(site.url).read().replace(b'"/static/', f'"{site.url}/static/'.encode())  # noqa: S310 - our own
+            before, mark, after = html.partition(b'<svg class="brand-mark"')
+            middle, end, rest = after.partition(b"</svg>")
+            self.wfile.write(before + mark + middle + end)
+            time.sleep(PAUSE)
+            self.wfile.write(rest)
+
+        def log_message(self, *_words):
+            """Nothing: what a test serves is nobody's concern."""
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Slow)
+    Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.mark.parametrize("screen", SCREENS.values(), ids=SCREENS)
+def test_the_head_of_a_page_is_shown_as_a_whole(new_context, in_two_pieces, screen):
+    page = new_context(viewport=screen).new_page()
+    page.add_init_script(WATCH)
+    page.goto(in_two_pieces)
+    page.evaluate(IS_PAINTED)
+    first = "performance.getEntriesByName('first-contentful-paint')[0].startTime"
+
+    assert page.evaluate(first) >= PAUSE * 1000
     assert page.evaluate("window.moved") == []

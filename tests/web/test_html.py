@@ -38,6 +38,8 @@ def test_the_checker_has_nothing_to_say_about_any_page(pages, tmp_path):
         ("<h1>x</h1><img src=x.png>", "must have an “alt” attribute"),
         ('<table><tr role="row"><td role="button">x</table>', "must not be used on a “td”"),
         ('<table><tr role="row"><td role="cell">x</table>', ""),
+        ('<link rel="expect" href="#x" blocking="render"><p id="x">x</p>', ""),
+        ('<link rel="icon" href="x.png" blocking="render">', "must have a “rel” attribute"),
     ],
 )
 def test_only_what_is_meant_is_passed_over(body, words, tmp_path):
