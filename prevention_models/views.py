@@ -79,9 +79,13 @@ def _form_page(
         "refusal": refusal,
     }
     title = gettext("Report a correction")
+    lead = gettext(
+        "Is something wrong or out of date? Please tell us. Without an address we can't write "
+        "back, but every report is read."
+    )
     # One address to keep, whichever profile is chosen in it.
     paths = {method.locale.language_code: f"{path_of(method)}{PATH}"}
-    answer = _answer(request, "correction", method, title, shown, paths=paths)
+    answer = _answer(request, "correction", method, title, shown, lead=lead, paths=paths)
     return refuse(answer, refusal)
 
 
@@ -92,6 +96,7 @@ def _answer(
     title: str,
     context: dict[str, Any],
     *,
+    lead: str = "",
     paths: Mapping[str, str] | None = None,
 ) -> HttpResponse:
     """In the frame of a page below the one on the method.
@@ -100,7 +105,9 @@ def _answer(
     """
     above = method.breadcrumbs()[1:]
     above[-1] |= {"url": path_of(method)}
-    frame = frame_of(title=title, starts=start_paths(), paths=paths or {}, above=above)
+    frame = frame_of(
+        title=title, starts=start_paths(), paths=paths or {}, above=above, description=lead
+    )
     context |= {"method_url": path_of(method)}
     return render(request, f"prevention_models/{template}.html", frame | context)
 

@@ -173,7 +173,7 @@ def _hit(
     suffix = f"{document.part}/" if document.part else ""
     kind = asked.kinds[document.kind]
     return Hit(
-        title=marked(soft_hyphens(document.title), asked.answer.needs),
+        title=marked(soft_hyphens(document.title, document.language_code), asked.answer.needs),
         plain_title=document.title,
         url=path_of(document.page) + suffix,
         kind=kind.label,

@@ -28,11 +28,11 @@ ESCAPED_IN_DATA = {ord(sign): f"\\u{ord(sign):04X}" for sign in "<>&\u2028\u2029
 
 
 @register.filter
-def soft_hyphens(text: object) -> str:
+def soft_hyphens(text: object, language_code: str = "") -> str:
     """Shows a narrow screen where a long word of a heading may break; headings don't hyphenate by
-    themselves.
+    themselves. Words in another language than the page's own break as that one does.
     """
-    language_code = get_language() or "de"
+    language_code = language_code or get_language() or "de"
     return LONG_WORD.sub(lambda word: _with_soft_hyphens(word[0], language_code), str(text))
 
 

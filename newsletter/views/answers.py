@@ -82,7 +82,7 @@ def gone(request: HttpRequest) -> HttpResponse:
 
 
 def link_by_address(
-    request: HttpRequest, name: str, title: str, ask: Callable[..., None], *, done: str
+    request: HttpRequest, name: str, *, title: str, lead: str, ask: Callable[..., None], done: str
 ) -> HttpResponse:
     """Who has no mail of ours at hand types the address and gets a link by mail. What is said does
     not depend on what is known about the address.
@@ -105,7 +105,7 @@ def link_by_address(
             refusal = error
         else:
             return redirect(path_in(language(), done))
-    frame = public_frame(starts, name, title, above=[crumb_of_the_form()])
+    frame = public_frame(starts, name, title, above=[crumb_of_the_form()], description=lead)
     return answer(request, name, frame | {"form": form}, refusal=refusal)
 
 

@@ -91,8 +91,12 @@ def leave_by_address(request: HttpRequest) -> HttpResponse:
     return link_by_address(
         request,
         "leave_by_address",
-        gettext("Unsubscribe"),
-        actions.ask_for_the_way_out,
+        title=gettext("Unsubscribe"),
+        lead=gettext(
+            "Type the address that gets the newsletter. "
+            "We send you a link with which you unsubscribe."
+        ),
+        ask=actions.ask_for_the_way_out,
         done="way_out_is_mailed",
     )
 

@@ -34,8 +34,12 @@ def own_data_by_address(request: HttpRequest) -> HttpResponse:
     return link_by_address(
         request,
         "own_data_by_address",
-        gettext("Your data with us"),
-        actions.ask_for_link,
+        title=gettext("Your data with us"),
+        lead=gettext(
+            "Type the address that we write to. We send you a link with which you see your data, "
+            "take them away, change the address or have everything erased."
+        ),
+        ask=actions.ask_for_link,
         done="own_data_is_mailed",
     )
 

@@ -57,6 +57,11 @@ def test_words_on_an_english_page_break_as_in_english():
         assert broken("recommendation") == "recom-mend-a-tion"
 
 
+def test_a_german_title_on_an_english_page_breaks_as_in_german():
+    with translation.override("en"):
+        assert broken("Sicherheitskonferenzen", "de") == "Sicherheits-konferenzen"
+
+
 @pytest.mark.parametrize("language_code", ["de", "de-simple", "en"])
 @given(text=st.text(alphabet=st.sampled_from("Prävention stadt rats SCHUNGioß-9.")))
 def test_what_is_copied_and_searched_are_the_same_letters(language_code, text):
@@ -64,5 +69,5 @@ def test_what_is_copied_and_searched_are_the_same_letters(language_code, text):
         assert soft_hyphens(text).replace(SOFT_HYPHEN, "") == text
 
 
-def broken(text):
-    return soft_hyphens(text).replace(SOFT_HYPHEN, "-")
+def broken(text, *language_code):
+    return soft_hyphens(text, *language_code).replace(SOFT_HYPHEN, "-")

@@ -224,6 +224,9 @@ def test_a_page_without_a_word_has_no_description(client):
         "/offene-daten/felder/",
         "/kontakt/nachricht/",
         "/kontakt/fehler/",
+        "/newsletter/abmelden/",
+        "/newsletter/daten/",
+        "/praeventionsmodelle/methode/korrektur/",
     ],
 )
 def test_a_view_is_described_by_its_first_sentence(client, path):
