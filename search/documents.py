@@ -76,6 +76,8 @@ class Content:
                 term.number_in_text += 1
             if term.position is None:
                 term.position = word.start
+        if self.day and self.day_precision == Precision.DAY:
+            found.setdefault(analysis.term_of(self.day), Term(number_in_text=1))
         return found
 
     def spellings(self) -> dict[str, str]:

@@ -5,11 +5,14 @@ its forms and the words that it is a part of; what begins with it; what it is ma
 inside.
 """
 
+from collections import deque
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
+from search.analysis.dates import dates
 from search.analysis.lexicon import UNKNOWN, Lexicon
-from search.analysis.lists import FUNCTION_WORDS
+from search.analysis.lists import ASKING_WORDS, FUNCTION_WORDS, LIGHT_WORDS
 from search.analysis.probes import Need, Probe
 from search.analysis.spelling import MOST_PARTS, Piece, chains, joined
 from search.analysis.stems import stem
@@ -18,6 +21,8 @@ from search.analysis.typos import nearest
 SHORTEST_INSIDE = 4
 SHORTEST_NUMBER = 4
 LONGEST_SHORT_NUMBER = 3
+
+HYPHENS = {"-", "\u2010", "\u2011"}
 
 # What stands before the number of a paper and not on every page that names it.
 _BEFORE_NUMBERS = {"ds", "drs", "drucksache", "drucksachen", "drucksachennummer", "nr", "nummer"}
@@ -32,10 +37,12 @@ class Correction(NamedTuple):
 
 
 class _Token(NamedTuple):
-    """A word of a query, or several that something without a blank holds together."""
+    """A word of a query, or several that something without a blank holds together; or a day."""
 
     whole: str
     pieces: list[Piece]
+    is_hyphenated: bool = False
+    is_day: bool = False
 
     @property
     def is_number(self) -> bool:
@@ -60,13 +67,29 @@ def corrections(query: str, lexicon: Lexicon) -> list[Correction]:
 
 def _tokens(query: str, lexicon: Lexicon) -> list[_Token]:
     """Without the words that only hold a question together, unless there are no others."""
-    tokens = [_Token(joined(query, pieces), pieces) for pieces in chains(query)]
+    tokens = list(_written(query))
     if not lexicon.vocabulary.words:
         return tokens
     loose = set(FUNCTION_WORDS[lexicon.language])
     if any(token.is_number and len(token.whole) >= SHORTEST_NUMBER for token in tokens):
         loose |= _BEFORE_NUMBERS
-    return [token for token in tokens if token.whole not in loose] or tokens
+    is_question = any(token.whole in ASKING_WORDS[lexicon.language] for token in tokens)
+    tokens = [token for token in tokens if token.whole not in loose] or tokens
+    light = LIGHT_WORDS[lexicon.language] if is_question else ()
+    return [token for token in tokens if token.whole not in light] or tokens
+
+
+def _written(query: str) -> Iterator[_Token]:
+    """All words in their order; the parts of a day are one."""
+    days = deque(dates(query))
+    for pieces in chains(query):
+        while days and days[0].end <= pieces[0].start:
+            days.popleft()
+        if not days or pieces[-1].end <= days[0].start:
+            joints = {query[one.end : other.start] for one, other in pairwise(pieces)}
+            yield _Token(joined(query, pieces), pieces, is_hyphenated=joints <= HYPHENS)
+        elif days[0].start == pieces[0].start:
+            yield _Token(days[0].term, pieces, is_day=True)
 
 
 def _needs(tokens: Sequence[_Token], lexicon: Lexicon) -> Iterator[Need]:
@@ -98,14 +121,17 @@ def _of_phrase(terms: Sequence[str], lexicon: Lexicon) -> tuple[Probe, ...]:
 
 def _of_token(token: _Token, others: list[tuple[Probe, ...]], lexicon: Lexicon) -> Iterator[Need]:
     apart = tuple(_probe(piece, lexicon) for piece in token.pieces)
-    if len(token.pieces) > MOST_PARTS:
+    if token.is_day:
+        yield Need(((Probe("", token.whole),),))
+    elif len(token.pieces) > MOST_PARTS:
         yield from (Need(((probe,),)) for probe in apart)
     elif token.is_number and len(token.pieces) > 1:
         is_short = len(token.whole) <= LONGEST_SHORT_NUMBER
         yield Need(((Probe("" if is_short else token.whole, token.whole),),))
     elif len(token.pieces) > 1:
         whole = _of_word(token.whole, token.whole, lexicon)
-        yield Need(tuple(dict.fromkeys([*whole, apart, *others])))
+        is_one_word = token.is_hyphenated and bool(whole[0][0].forms)
+        yield Need(tuple(dict.fromkeys([*whole, *([] if is_one_word else [apart]), *others])))
     else:
         piece = token.pieces[0]
         own = _of_word(piece.root, piece.term, lexicon)

@@ -68,8 +68,8 @@ def fold(text: str) -> str:
     return _UE.sub("u", _UMLAUT_AS_TWO_LETTERS.sub("", letters))
 
 
-def words(text: str) -> Iterator[Word]:
-    """Everything that a text is found by, in the order of the text.
+def spelled(text: str) -> Iterator[Word]:
+    """The words of a text as they are written, in its order.
 
     What dashes, slashes or dots hold together is found by each part, and written as one from any
     part on: 12345-22-E1 by 12345, by 1234522, by 22-E1.

@@ -26,7 +26,7 @@ PLURAL_IN_ER = re.compile(
 )
 _ADJECTIVE_IN_ER = re.compile(
     r".*(?:lich|isch|ig|al|iv|ell|bar|sam|haft|los|ar|os|end|ten|nen|sen|hen|gen|den|ben|fen|er)er"
-    r"|(?:ab|an|auf|aus|ein|vor|zu|nach|mit|um)?ge\w{3,}ter"
+    r"|(?:ab|an|auf|aus|bei|ein|vor|zu|nach|mit|um)?ge\w{3,}ter"
     r"|(?:neu|gross|klein|jung|gut|frei|grun|rot|rund|weiss|schwarz|lang|kurz|hoh|stark|schwach|arm"
     r"|reich|krank|gesund|schnell|weit|leicht|einfach|ganz|deutsch|fremd|fest|tief|warm|kalt|klar"
     r"|erst|zweit|dritt|letzt|nachst|best|meist|offen|eigen|direkt|konkret|aktuell|intern|extern)er"

@@ -1,4 +1,4 @@
-"""How well the search finds, measured on the planted content with queries that people judged."""
+"""How well the search finds, measured on the planted content with queries that were judged."""
 
 import sys
 from collections import defaultdict
@@ -14,7 +14,7 @@ from search.models import SearchDocument
 
 pytestmark = pytest.mark.django_db
 
-QUERIES = yaml.safe_load((Path(__file__).parent / "queries.yaml").read_text())
+LISTS = ("queries.yaml", "held_out.yaml")
 WANTED = 0.95
 
 
@@ -30,9 +30,10 @@ def share(part, whole):
     return len(part) / len(whole) if whole else 1.0
 
 
-def test_the_search_finds_what_people_expect_and_little_else(addresses, capsys):
+@pytest.mark.parametrize("name", LISTS)
+def test_the_search_finds_what_people_expect_and_little_else(name, addresses, capsys):
     figures, misses = defaultdict(list), []
-    for category, queries in QUERIES.items():
+    for category, queries in yaml.safe_load((Path(__file__).parent / name).read_text()).items():
         for query, pages in queries.items():
             answer = climb(query, "en" if category == "english" else "de")
             found = {addresses[match.document_id] for match in answer.matches}
@@ -43,7 +44,10 @@ def test_the_search_finds_what_people_expect_and_little_else(addresses, capsys):
                 missing, extra = sorted(set(pages) - found), sorted(found - set(pages))
                 misses.append(f"{query}: missing {missing}, too many {extra}")
     everything = [one for ones in figures.values() for one in ones]
-    lines = [f"\n{connection.vendor:12} {'number':>6} {'recall':>7} {'precision':>9}"]
+    lines = [
+        f"\n{name} on {connection.vendor}",
+        f"{'':12} {'number':>6} {'recall':>7} {'precision':>9}",
+    ]
     for category, ones in [*figures.items(), ("in total", everything)]:
         recall, precision = means(ones)
         lines.append(f"{category:12} {len(ones):6} {recall:7.3f} {precision:9.3f}")
