@@ -184,6 +184,6 @@ def _hit(
         attachments=[
             Attached(one.file.filename, one.file.url)
             for one in passages
-            if any(one.start <= place < one.end for place in match.positions if place is not None)
+            if any(one.start <= place < one.end for place in match.positions)
         ],
     )

@@ -28,11 +28,11 @@ def marked(text: str, needs: Sequence[Need]) -> SafeString:
     return mark_safe("".join([*parts, escape(text[end:])]))  # noqa: S308 - all of it is escaped
 
 
-def snippet(text: str, positions: Sequence[int | None], needs: Sequence[Need]) -> SafeString:
+def snippet(text: str, positions: Sequence[int], needs: Sequence[Need]) -> SafeString:
     """The text around the first hit, and around one far from it: they share the room for one. The
     beginning of the text where only the title was hit.
     """
-    places = sorted({position for position in positions if position is not None}) or [0]
+    places = sorted(set(positions)) or [0]
     far = [place for place in places if place >= places[0] + AFTER]
     around = [places[0], *far[:1]]
     fragments: list[tuple[int, int]] = []
@@ -62,13 +62,7 @@ def _hits(text: str, needs: Sequence[Need]) -> Iterator[tuple[int, int]]:
 
 def _seen(need: Need, terms: Collection[str]) -> Sequence[Probe]:
     """What of a need stands here as a whole: of several names of a thing, not a word of each."""
-    whole = [
-        probe
-        for probes in need.alternatives
-        if all(any(map(probe.matches, terms)) for probe in probes)
-        for probe in probes
-    ]
-    return whole or need.alternatives[0]
+    return need.standing(lambda probe: any(map(probe.matches, terms))) or need.alternatives[0]
 
 
 def _window(text: str, place: int, earliest: int, *, share: int) -> tuple[int, int]:

@@ -15,7 +15,7 @@ from search.statements import (
     fits,
     one_by_one,
     one_of,
-    position_in,
+    place_in,
     ways,
     weight_in,
 )
@@ -25,6 +25,8 @@ MOST_ROWS = 10_000
 
 MOST_LOOKED_UP = 20_000
 """Whoever asks for many words at once is answered from fewer documents."""
+
+IN_TITLE = -1
 
 BEST_FIRST = "ORDER BY term, weight DESC, document_id"
 
@@ -38,8 +40,10 @@ def probes_of(needs: Sequence[Need]) -> list[Probe]:
 
 
 def positions(probes: Sequence[Probe], documents: Sequence[int]) -> Statement:
-    """Each of these documents, and where in its text each probe first stands."""
-    places = [position_in("found.id", probe) for probe in probes]
+    """Each of these documents, and where in its text each probe first stands; ``IN_TITLE`` for what
+    stands in its title only.
+    """
+    places = [place_in("found.id", probe, otherwise=IN_TITLE) for probe in probes]
     columns = Statement.joined(", ", [Statement("found.id"), *places])
     rows = one_of(documents, "found.id").within("search_searchdocument AS found WHERE {}")
     return Statement.joined(" FROM ", [columns, rows]).within("SELECT {}")
@@ -150,8 +154,7 @@ class Plan:
             for number, step in enumerate(steps)
         ]
         before = Statement.joined(", ", named)
-        columns = map(self.question.column, self.question.probes)
-        weight = " + ".join(f"COALESCE({column}, 0)" for column in columns)
+        weight = " + ".join(map(self._counts, self.needs))
         return Statement(
             f"WITH {before.sql}"
             f" SELECT found.id, found.kind, {YEAR}, found.topics, found.committees, found.state"
@@ -190,14 +193,32 @@ class Plan:
             known.update(missing)
         return steps
 
+    def _counts(self, need: Need) -> str:
+        """What is said in several ways counts as much as the best of them."""
+        ways = [self._counts_together(probes) for probes in need.alternatives if probes]
+        if len(ways) == 1:
+            return ways[0]
+        rows = " UNION ALL ".join(f"SELECT {way} AS counted" for way in ways)
+        return f"(SELECT MAX(counted) FROM ({rows}) AS ways)"
+
+    def _counts_together(self, probes: Sequence[Probe]) -> str:
+        """As much as the weakest word, else each "Stadt" would count for "Rat der Stadt"; NULL
+        where one is missing.
+        """
+        columns = [self.question.column(probe) for probe in probes]
+        if len(columns) == 1:
+            return columns[0]
+        rows = " UNION ALL ".join(f"SELECT {column} AS counted" for column in columns)
+        return (
+            f"CASE WHEN {self._stand(probes)} THEN (SELECT MIN(counted) FROM ({rows}) AS words) END"
+        )
+
+    def _stand(self, probes: Sequence[Probe]) -> str:
+        return " AND ".join(f"{self.question.column(probe)} IS NOT NULL" for probe in probes)
+
     def _has(self, needs: Sequence[Need]) -> str:
-        column = self.question.column
         alternatives = (
-            " OR ".join(
-                " AND ".join(f"{column(probe)} IS NOT NULL" for probe in probes)
-                for probes in need.alternatives
-                if probes
-            )
+            " OR ".join(self._stand(probes) for probes in need.alternatives if probes)
             for need in needs
         )
         return " AND ".join(f"({either})" for either in alternatives) or "TRUE"

@@ -1,6 +1,6 @@
 """What can be found, and how a query finds it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import starmap
 from typing import Any, NamedTuple
@@ -16,14 +16,14 @@ from core.querysets import (
     closed_sections,
     published_translations,
 )
-from search.analysis import Need
-from search.plan import Question, positions, probes_of
+from search.analysis import Need, Probe
+from search.plan import IN_TITLE, Question, positions, probes_of
 from search.statements import Statement
 
 
 class Match(NamedTuple):
-    """A document that a query finds, what it is counted by, and where in its text each of the
-    probes stands.
+    """A document that a query finds, what it is counted by, and where in its text those words stand
+    by which it was found.
     """
 
     document_id: int
@@ -32,7 +32,7 @@ class Match(NamedTuple):
     topics: str = ""
     committees: str = ""
     state: str = ""
-    positions: tuple[int | None, ...] = ()
+    positions: tuple[int, ...] = ()
 
 
 class Found(NamedTuple):
@@ -103,17 +103,27 @@ class SearchTermQuerySet(QuerySet[Any]):
         return Found(list(starmap(Match, rows)), is_partial=plan.is_partial)
 
     def with_positions(self, matches: Sequence[Match], needs: Sequence[Need]) -> list[Match]:
-        """The same matches, with the places of each probe of the query; one query."""
+        """The same matches, with the places of the words by which they were found; one query."""
         probes = probes_of(needs)
         if not matches or not probes:
             return list(matches)
         statement = positions(probes, [match.document_id for match in matches])
         with connection.cursor() as cursor:
             cursor.execute(statement.sql, statement.values)
-            found = {document: places for document, *places in cursor.fetchall()}
-        return [
-            match._replace(positions=tuple(found.get(match.document_id, ()))) for match in matches
-        ]
+            rows = cursor.fetchall()
+        found = {
+            document: tuple(_places(dict(zip(probes, places, strict=True)), needs))
+            for document, *places in rows
+        }
+        return [match._replace(positions=found.get(match.document_id, ())) for match in matches]
+
+
+def _places(places: Mapping[Probe, int | None], needs: Sequence[Need]) -> Iterator[int]:
+    for need in needs:
+        for probe in need.standing(lambda probe: places[probe] is not None):
+            place = places[probe]
+            if place is not None and place != IN_TITLE:
+                yield place
 
 
 @lru_cache

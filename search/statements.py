@@ -98,9 +98,14 @@ def weight_in(document: str, probe: Probe) -> Statement:
     )
 
 
-def position_in(document: str, probe: Probe) -> Statement:
-    """Where in its text the first of its terms stands that fits; NULL if none does."""
-    return _of_fitting(document, probe, fits(probe).within("MIN(CASE WHEN {} THEN position END)"))
+def place_in(document: str, probe: Probe, *, otherwise: int) -> Statement:
+    """Where in its text the first of its terms stands that fits; ``otherwise`` if those that do are
+    not in its text, NULL if none does.
+    """
+    in_text = fits(probe).within("MIN(CASE WHEN {} THEN position END)")
+    anywhere = fits(probe).within(f"MIN(CASE WHEN {{}} THEN {otherwise} END)")
+    first = Statement.joined(", ", [in_text, anywhere]).within("COALESCE({})")
+    return _of_fitting(document, probe, first)
 
 
 def _of_fitting(document: str, probe: Probe, calculated: Statement) -> Statement:

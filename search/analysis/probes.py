@@ -1,5 +1,6 @@
 """What a query looks for, in terms of the index."""
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 SHORTEST_BEGINNING = 2
@@ -43,6 +44,14 @@ class Need(NamedTuple):
     @property
     def probes(self) -> tuple[Probe, ...]:
         return tuple(probe for probes in self.alternatives for probe in probes)
+
+    def standing(self, stands: Callable[[Probe], bool]) -> list[Probe]:
+        """The words by which a text has it: as it was asked for, and other names of one word. Those
+        of longer names, which may stand far from each other, only where it has nothing else.
+        """
+        there = [probes for probes in self.alternatives if all(map(stands, probes))]
+        close = [one for one in there if len(one) == 1 or one == self.alternatives[0]]
+        return [probe for probes in close or there for probe in probes]
 
     @property
     def length(self) -> int:

@@ -157,17 +157,17 @@ def found(needs):
 
 
 def by_hand(written, needs):
-    probes = list(dict.fromkeys(probe for need in needs for probe in need.probes))
-
     ranked = [
-        (-sum(counted(text, probe) for probe in probes), day_of(document), document.pk)
+        (-sum(weights), day_of(document), document.pk)
         for document, text in written
-        if all(
-            any(all(counted(text, probe) for probe in probes) for probes in need.alternatives)
-            for need in needs
-        )
+        if all(weights := [best(text, need) for need in needs])
     ]
     return [number for _weight, _day, number in sorted(ranked)]
+
+
+def best(text, need):
+    """Of all ways to say it the one that counts most; each as much as its weakest word."""
+    return max(min(counted(text, probe) for probe in probes) for probes in need.alternatives)
 
 
 def counted(text, probe):
