@@ -1,8 +1,9 @@
-"""Paper gets a page of its own, and nothing is cut off on it."""
+"""Paper gets a page of its own, and nothing is cut off or covered."""
 
 from io import BytesIO
 
 import pytest
+from playwright.sync_api import expect
 from pypdf import PdfReader
 
 STICKS_OUT = """() => {
@@ -78,3 +79,15 @@ def test_a_month_shows_all_its_days_on_a_tablet(page):
 
     region = page.locator(".scroll:has(.month)")
     assert region.evaluate("node => node.scrollWidth <= node.clientWidth")
+
+
+@pytest.mark.parametrize("width", [360, 412])
+def test_on_a_phone_the_mark_keeps_its_place_in_a_font_of_the_device_too(new_context, width):
+    page = new_context(viewport={"width": width, "height": 740}).new_page()
+    page.route("**/*.woff2", lambda route: route.abort())
+    page.goto("/suche/?q=Rat")
+    mark = page.locator(".site-header .brand-mark").bounding_box()
+    tools = page.locator(".site-header .tools")
+    expect(tools.get_by_role("link")).to_have_count(3)
+
+    assert mark["x"] + mark["width"] <= tools.bounding_box()["x"]
