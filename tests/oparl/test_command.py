@@ -45,8 +45,10 @@ def server(says):
 
     with TCPServer(("127.0.0.1", 0), Handler) as one:
         Thread(target=one.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{one.server_address[1]}/oparl/v1.1/"
-        one.shutdown()
+        try:
+            yield f"http://127.0.0.1:{one.server_address[1]}/oparl/v1.1/"
+        finally:
+            one.shutdown()
 
 
 @pytest.mark.parametrize(
