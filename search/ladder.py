@@ -22,7 +22,8 @@ class Answer:
 
     ``is_partial`` where each word is on so many pages that not all of them were looked at.
     ``corrected`` is the query as it was probably meant, where nothing has the words as they were
-    typed; ``has_all`` is false where no page has all words and those with most of them are given.
+    typed, and pages have all of those; ``has_all`` is false where no page has all words and those
+    with most of them are given.
     """
 
     needs: Sequence[Need]
@@ -31,6 +32,11 @@ class Answer:
     is_partial: bool = False
     corrected: str = ""
     has_all: bool = True
+
+    @property
+    def is_as_typed(self) -> bool:
+        """Whether what is found has all words of the query, and no other ones instead."""
+        return self.has_all and not self.corrected
 
     @property
     def is_apart(self) -> bool:
@@ -46,18 +52,20 @@ def climb(text: str, language_code: str, *, literally: bool = False) -> Answer:
         return first
     meant = _corrected(text, lexicon, language_code)
     second = _all_words(meant, lexicon, language_code) if meant else first
-    if not second.matches:
-        loose = [_without_all_parts(need) for need in second.needs]
-        matches = _matches(loose, language_code) if loose != second.needs else []
-        matches = matches or _most_words(loose, language_code)
-        second = replace(second, needs=loose, matches=matches, has_all=False)
-    if not second.matches:
-        return first
-    return replace(second, corrected=meant, is_shortened=first.is_shortened)
+    second = replace(second, is_shortened=first.is_shortened)
+    if second.matches:
+        return replace(second, corrected=meant)
+    # What was meant is not told: a word of it may stand only on pages that are hidden.
+    loose = [_without_all_parts(need) for need in second.needs]
+    matches = _matches(loose, language_code) if loose != second.needs else []
+    matches = matches or _most_words(loose, language_code)
+    return replace(second, needs=loose, matches=matches, has_all=False) if matches else first
 
 
 def strictly(text: str, language_code: str) -> Answer:
-    """All words in all their forms, and nothing else."""
+    """All words as they were typed, each by its forms, compounds and synonyms, or by what it is
+    made of: nothing is corrected, and no word left out.
+    """
     return climb(text, language_code, literally=True)
 
 

@@ -1,7 +1,5 @@
 """What is known about the words of a language, read once and kept until something changes."""
 
-from uuid import uuid4
-
 from core import changes
 from council.models import Committee
 from search.analysis import Lexicon, Synonyms, Vocabulary, fold
@@ -12,7 +10,7 @@ _kept: dict[str, tuple[str, Lexicon]] = {}
 
 def lexicon_of(language_code: str) -> Lexicon:
     """One query while nothing changes; otherwise four, and the words are read anew."""
-    state = changes.kept(f"search lexicon {language_code}", lambda: uuid4().hex)
+    state = changes.state().name
     known = _kept.get(language_code)
     if known is None or known[0] != state:
         known = _kept[language_code] = (state, _read(language_code))

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.http import QueryDict
@@ -125,14 +125,15 @@ def results(query: QueryDict, *, language_code: str) -> dict[str, Any]:
         "has_all": answer.has_all,
         "is_apart": answer.is_apart,
         "meant_url": Address({"q": [answer.corrected], **asked.chosen}).at_page(1),
-        "literal_url": Address({"q": [asked.text], "wortlaut": ["1"]}).at_page(1),
+        "literal_url": replace(asked, literally=True).address.at_page(1),
         "facets": asked.facets,
         "chips": chips(asked.facets, asked.address),
         "query": asked.address.query if asked.is_answered else "",
         "follow_query": asked.follow_query,
-        "all_kinds_url": Address({"q": [asked.text]}).at_page(1),
+        "without_filters_url": replace(asked, chosen={}).address.at_page(1),
         "number_of_all": asked.number_of_all,
         "number_of_hits": page.paginator.count,
+        "is_found": bool(page.paginator.count) and answer.is_as_typed,
         "hits": hits_of(list(page.object_list), asked),
         "pager": pager(page, asked.address),
     }

@@ -1,6 +1,7 @@
 """A search for programs: the hits of the page, with exactly its filters, as Atom and as JSON."""
 
 import json
+from html import unescape
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
@@ -87,5 +88,5 @@ def _hit(hit: Hit) -> dict[str, Any]:
         "kind": {"value": hit.kind_slug, "label": hit.kind},
         "date": moment.machine_readable if moment else None,
         "state": {"value": hit.state.value, "label": str(hit.state.label)} if hit.state else None,
-        "text": strip_tags(hit.snippet),
+        "text": unescape(strip_tags(hit.snippet)),
     }

@@ -78,7 +78,7 @@ class SearchDocument(models.Model):
 
     @property
     def text(self) -> str:
-        """Teaser and text, a line for each block."""
+        """Teaser, text and what stands in attached documents, a line for each block."""
         return self.written.text
 
     @property
@@ -87,7 +87,7 @@ class SearchDocument(models.Model):
 
 
 class SearchText(models.Model):
-    """What a document says, for the lines around a hit."""
+    """What a document says, and what files say that it links to, for the lines around a hit."""
 
     document = models.OneToOneField(
         SearchDocument,

@@ -68,9 +68,6 @@ def _source_is_visible(*, closed: Sequence[str] | None = None) -> Exists:
 class SearchDocumentQuerySet(QuerySet[Any]):
     """Questions about what is in the index."""
 
-    def of_pages(self, pages: QuerySet[Page]) -> "SearchDocumentQuerySet":
-        return self.filter(Exists(pages.filter(pk=OuterRef("page_id"))))
-
     def not_of_pages(self, pages: QuerySet[Page]) -> "SearchDocumentQuerySet":
         return self.exclude(Exists(pages.filter(pk=OuterRef("page_id"))))
 
@@ -78,12 +75,9 @@ class SearchDocumentQuerySet(QuerySet[Any]):
 class SearchTermQuerySet(QuerySet[Any]):
     """Questions to the inverted index."""
 
-    def matches(self, needs: Sequence[Need], language_code: str) -> list[Match]:
-        """All public documents that have what the query needs, the best one first, and where."""
-        return self.with_positions(self.found(needs, language_code).matches, needs)
-
     def found(self, needs: Sequence[Need], language_code: str) -> Found:
-        """The same without the positions; three queries, however many words.
+        """All public documents that have what the query needs, the best one first, without places
+        in their text; three queries, however many words.
 
         Ranked by the weights of the terms that fit, then by date, then by the page's number: whole
         numbers and days, which every database sorts alike.

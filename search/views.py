@@ -58,7 +58,7 @@ def search(request: HttpRequest) -> HttpResponse:
             count,
             found["text"],
             language_code=language_code,
-            is_found=bool(found["number_of_hits"]),
+            is_found=found["is_found"],
             day=today,
         )
     return answer

@@ -152,8 +152,9 @@ class Walk:
 
     def _web_page(self, document: Document) -> None:
         address = str(document.get("web", ""))
-        here = urlsplit(self.asking.start)
-        if address and urlsplit(address)[:2] == here[:2]:
+        if address and not _host_of(address):
+            self.asking.note(str(document.get("id")), [("web", f"{address} is no address")])
+        elif address and _host_of(address) == _host_of(self.asking.start):
             status = self.asking.fetch("GET", address, {}).status
             if status != OK:
                 self.asking.note(address, [("web", f"answers with {status}")])
@@ -197,6 +198,15 @@ class Walk:
 def check(fetch: Fetch, start: str) -> list[Finding]:
     """Everything that is wrong with the interface that begins at this address."""
     return Walk(fetch, start).run()
+
+
+def _host_of(address: str) -> str:
+    """With its scheme; of what is no address, nothing."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return ""
+    return f"{parts.scheme}://{parts.netloc}" if parts.netloc else ""
 
 
 def _is_of_a_file(address: str) -> bool:

@@ -4,7 +4,7 @@ import operator
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from typing import Any
-from urllib.parse import parse_qs, urlencode, urlsplit
+from urllib.parse import parse_qs, urlencode
 
 from oparl.conformance.asking import Asking
 from oparl.conformance.rules import Document, moment, of_an_object, of_every_document, of_schema
@@ -43,18 +43,20 @@ def walk(asking: Asking, address: str, kind: str) -> tuple[list[Document], list[
 
 
 def _all(asking: Asking, address: str, query: dict[str, str]) -> Iterator[Document]:
-    """Page by page along ``next``, with a look at each page."""
+    """Page by page along ``next``, with a look at each page; up to one that is no page of a list,
+    where nothing can be relied on.
+    """
     page: str | None = f"{address}?{urlencode(query)}" if query else address
     number, counted, total = 1, 0, None
     seen: set[str] = set()
     while page and page not in seen and number <= MOST_PAGES:
         seen.add(page)
         document = asking.document(page)
-        asking.note(page, of_schema(document, "List"))
-        asking.note(page, of_every_document(document.get("links", {})))
-        links = document.get("links", {})
-        pagination = document.get("pagination", {})
-        data = [one for one in document.get("data", []) if isinstance(one, dict)]
+        faults = list(of_schema(document, "List"))
+        asking.note(page, [*faults, *of_every_document(document.get("links", {}))])
+        if faults:
+            return
+        data, pagination, links = document["data"], document["pagination"], document["links"]
         total = pagination.get("totalElements", total)
         asking.note(page, _of_pagination(pagination, links, number, len(data)))
         asking.note(page, _of_links(links, query))
@@ -89,7 +91,7 @@ def _of_pagination(
 def _of_links(links: Document, query: dict[str, str]) -> Iterator[tuple[str, str]]:
     """Whoever filters goes on filtering on the next page."""
     for name, link in links.items():
-        kept = parse_qs(urlsplit(str(link)).query)
+        kept = parse_qs(link.partition("#")[0].partition("?")[2])
         for key, value in query.items():
             if name != "web" and kept.get(key) != [value]:
                 yield "links", f"{name} has lost {key}"
@@ -98,8 +100,8 @@ def _of_links(links: Document, query: dict[str, str]) -> Iterator[tuple[str, str
 def _order(asking: Asking, address: str, found: list[Document]) -> None:
     """In small pages come the same objects in the same order, each once."""
     size = str(max(1, len(found) // 3))
-    again = [one.get("id") for one in _all(asking, address, {"limit": size})]
-    names = [one.get("id") for one in found]
+    again = _names(_all(asking, address, {"limit": size}))
+    names = _names(found)
     if len(set(names)) != len(names):
         asking.note(address, [("list", "an object is listed twice")])
     if again != names:
@@ -124,8 +126,8 @@ def _borders(moments: list[datetime]) -> set[datetime]:
     return {ordered[0], ordered[len(ordered) // 2], ordered[-1]} if ordered else set()
 
 
-def _names(documents: Iterable[Document]) -> list[object]:
-    return [one.get("id") for one in documents]
+def _names(documents: Iterable[Document]) -> list[str]:
+    return [str(one.get("id")) for one in documents]
 
 
 def _omitting(asking: Asking, address: str, kind: str) -> None:

@@ -70,7 +70,7 @@ def of_every_document(document: object, path: str = "$") -> Iterator[tuple[str, 
             yield "nothing", f"{where} is null"
         elif value in ("", [], {}) and where.rpartition(".")[2] not in _MAY_BE_EMPTY:
             yield "nothing", f"{where} is empty"
-        elif _LIKE_A_MOMENT.match(str(value)) and not _MOMENT.fullmatch(str(value)):
+        elif _LIKE_A_MOMENT.match(str(value)) and not _read(str(value)):
             yield "moment", f"{where} is written as {value}"
 
 
@@ -97,8 +97,17 @@ def of_an_object(document: Document, expected: str) -> Iterator[tuple[str, str]]
 
 
 def moment(document: Document, name: str) -> datetime | None:
-    value = str(document.get(name))
-    return datetime.fromisoformat(value) if _MOMENT.fullmatch(value) else None
+    """None where it says none, or one that does not exist, such as 30 February."""
+    return _read(str(document.get(name)))
+
+
+def _read(value: str) -> datetime | None:
+    if not _MOMENT.fullmatch(value):
+        return None
+    try:
+        return datetime.fromisoformat(value)
+    except ValueError:
+        return None
 
 
 def parts(document: object, path: str = "$") -> Iterator[tuple[str, Document]]:
@@ -118,8 +127,9 @@ def of_a_part(part: Document, whole: Document) -> Iterator[tuple[str, str]]:
             yield "part", f"{name} is not the same at its own address, {part.get('id')}"
 
 
-def of_an_agenda(items: list[Document]) -> Iterator[tuple[str, str]]:
-    orders = [item.get("order") for item in items]
+def of_an_agenda(items: object) -> Iterator[tuple[str, str]]:
+    given = items if isinstance(items, list) else []
+    orders = [item.get("order") for item in given if isinstance(item, dict)]
     if orders != list(range(1, len(orders) + 1)):
         yield "agenda", f"the items of the agenda are counted {orders}"
 

@@ -3,9 +3,8 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from email.message import Message
-from http.client import HTTPResponse
+from http.client import HTTPException, HTTPResponse
 from typing import IO, cast
-from urllib.error import HTTPError
 from urllib.parse import urlsplit
 from urllib.request import HTTPErrorProcessor, Request, build_opener
 
@@ -36,17 +35,20 @@ class _AsItCame(HTTPErrorProcessor):
 
 
 def over_http(method: str, address: str, headers: Mapping[str, str]) -> Answer:
-    if urlsplit(address).scheme not in {"http", "https"}:
-        return Answer(0, {})
-    request = Request(address, method=method, headers=dict(headers))  # noqa: S310 - checked above
-    if method == "POST":
-        request.data = b""
+    """Whatever keeps an answer from coming is one with the status 0: an address that is none, no
+    server, something else than HTTP, an answer that breaks off.
+    """
     try:
+        if urlsplit(address).scheme not in {"http", "https"}:
+            return Answer(0, {})
+        request = Request(address, method=method, headers=dict(headers))  # noqa: S310 - checked above
+        if method == "POST":
+            request.data = b""
         response = build_opener(_AsItCame).open(request, timeout=SECONDS)
-    except (HTTPError, OSError):
+        with cast("IO[bytes]", response) as opened:
+            return Answer(response.status, _small(response.headers), opened.read())
+    except (OSError, HTTPException, ValueError):
         return Answer(0, {})
-    with cast("IO[bytes]", response) as opened:
-        return Answer(response.status, _small(response.headers), opened.read())
 
 
 def _small(headers: Message) -> dict[str, str]:

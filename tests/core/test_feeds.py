@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 import pytest
-from django.utils.http import http_date
+from django.utils.http import http_date, parse_http_date
 from wagtail.models import Page
 
 from core.feeds import BEFORE_EVERYTHING, MOST_ENTRIES, changed_at, identifier, in_sentences
@@ -82,7 +82,10 @@ def test_a_change_is_sent(client, motion):
     headers = {"If-None-Match": before.headers["ETag"]}
     after = client.get("/antraege/feed.atom", headers=headers)
     assert "Anders als zuvor" in after.content.decode()
-    assert after.headers["Last-Modified"] >= before.headers["Last-Modified"]
+    changed_before, changed_after = (
+        parse_http_date(answer.headers["Last-Modified"]) for answer in (before, after)
+    )
+    assert changed_after >= changed_before
 
 
 def test_the_last_change_of_an_entry_is_that_of_the_feed(client, motion, dossier):

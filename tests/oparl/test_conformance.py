@@ -134,6 +134,11 @@ def orders_from_zero(document):
                 part["order"] = number
 
 
+def no_agenda(document):
+    for one in document.get("data", [document]):
+        one["agendaItem"] = None
+
+
 def only_filter(query):
     return "since" in query or "until" in query
 
@@ -153,6 +158,10 @@ FAULTS = {
         of_papers(put("created", "2026-01-01T00:00:00.5+01:00")),
         "moment",
     ),
+    "a moment that does not exist": (
+        of_papers(put("created", "2026-02-30T00:00:00+01:00")),
+        "moment",
+    ),
     "a change before the beginning": (
         of_papers(put("modified", "2001-01-01T00:00:00+01:00")),
         "moment",
@@ -168,9 +177,20 @@ FAULTS = {
         altered(in_document(orders_from_zero), lambda path, query, method: "/meeting" in path),
         "agenda",
     ),
+    "no agenda but a null": (
+        altered(in_document(no_agenda), lambda path, query, method: "/meeting" in path),
+        "schema",
+    ),
     "no next": (of_the_list(lambda page: page["links"].pop("next", None)), "links"),
     "no self": (of_the_list(lambda page: page["links"].pop("self")), "links"),
     "no pagination": (of_the_list(lambda page: page.pop("pagination")), "schema"),
+    "no links but a null": (of_the_list(put("links", None)), "schema"),
+    "a number of pages in words": (
+        of_the_list(lambda page: page["pagination"].update(totalPages="zwei")),
+        "schema",
+    ),
+    "no data but a null": (of_the_list(put("data", None)), "schema"),
+    "a name that is none": (of_papers(put("id", {"a": 1})), "id"),
     "forgotten filters": (of_the_list(forget_filters, only_filter), "links"),
     "an object twice": (of_the_list(lambda page: page["data"].extend(page["data"][:1])), "list"),
     "another order": (
@@ -231,6 +251,7 @@ FAULTS = {
         answering(404, lambda path, query, method: path.startswith("/antraege/")),
         "web",
     ),
+    "a page on the web whose address is none": (of_papers(put("web", "http://[")), "web"),
     "something deleted that answers with 410": (
         altered(
             lambda answer: replace(answer, status=410) if b'"deleted"' in answer.body else answer,

@@ -8,6 +8,8 @@ from hypothesis import example, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
+from core.listings import PAGE_PARAMETER
+from search.forms import SearchForm
 from tests.test_fuzz import ask, quoted
 
 pytestmark = pytest.mark.django_db
@@ -17,7 +19,9 @@ ADDRESSES = [
     "/suche/export.json",
     "/suche/vorschlaege/",
     "/en/suche/",
+    "/en/suche/feed.atom",
     "/en/suche/export.json",
+    "/en/suche/vorschlaege/",
 ]
 WORDS = [
     "rat",
@@ -47,7 +51,7 @@ WORDS = [
     "-" * 500,
     "a-" * 500,
 ]
-NAMES = ["q", "art", "seite", "thema", "gremium", "jahr", "stand", "von", "bis", "sortierung", "x"]
+NAMES = [*SearchForm.base_fields, PAGE_PARAMETER, "x"]
 OTHERS = [
     "-1",
     "0",

@@ -1,11 +1,15 @@
 """From strict to lenient: what is shown where nothing has all words as they were typed."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils.html import escape
 
+from core import changes
 from council.models import Committee
 from search import actions
 from search.ladder import climb, strictly
+from search.lexicons import lexicon_of
 from search.models import CompoundHint, SearchDocument, SearchWord, Synonym
 from tests.factories import NOON, ArticlePageFactory, GuidePageFactory
 from tests.search.test_listing import search, titles
@@ -143,6 +147,18 @@ def test_what_was_found_is_marked_whatever_it_was_found_by(query, title):
     assert "<mark>" in hit.snippet
 
 
+def test_words_are_read_anew_after_a_change_and_only_then():
+    before = lexicon_of("de")
+
+    for number in range(400):
+        changes.kept(f"something else {number}", lambda: "kept")
+    with CaptureQueriesContext(connection) as asked:
+        assert lexicon_of("de") is before
+    assert len(asked) == 1
+    changes.mark()
+    assert lexicon_of("de") is not before
+
+
 def test_words_leave_the_vocabulary_with_the_last_page_that_has_them():
     page = GuidePageFactory(title="Zebrastreifen")
     assert SearchWord.objects.filter(term="zebrastreifen").exists()
@@ -168,6 +184,38 @@ def test_a_word_of_a_hidden_page_is_never_shown(client, monkeypatch):
     page.unpublish()
 
     assert "Zebrastreifen" not in html_of(client, q="Zebrastriefen")
+
+
+def test_nor_is_it_beside_a_word_that_others_have(client, monkeypatch):
+    ArticlePageFactory(title="Hansaplatz")
+    page = GuidePageFactory(title="Quastenflosserzentrum")
+    monkeypatch.setattr("search.actions.refresh", lambda *_, **__: None)
+    page.unpublish()
+
+    assert found("Quastenflosserzentrun Hansaplatz") == ["Hansaplatz"]
+    html = html_of(client, q="Quastenflosserzentrun Hansaplatz")
+    assert "Keine Seite enthält alle" in html
+    assert "Quastenflosserzentrum" not in html
+
+
+def test_most_words_are_looked_for_as_they_were_probably_meant(client):
+    ArticlePageFactory(title="Zebrastreifen am Hansaplatz")
+    ArticlePageFactory(title="Hansaplatz")
+
+    answer = climb("Zebrastriefen Hansaplatz Giraffenhaus", "de")
+
+    assert (answer.corrected, answer.has_all) == ("", False)
+    assert found("Zebrastriefen Hansaplatz Giraffenhaus") == ["Zebrastreifen am Hansaplatz"]
+
+
+def test_who_looks_literally_keeps_the_filters_and_who_drops_those_looks_literally(client):
+    ArticlePageFactory(title="Zebrastreifen")
+
+    html = html_of(client, q="Zebrastriefen", art="meldung")
+    literal = html_of(client, q="Zebrastriefen", art="meldung", wortlaut="1")
+
+    assert 'href="?q=Zebrastriefen&amp;art=meldung&amp;wortlaut=1">Nur nach' in html
+    assert '<a class="clear" href="?q=Zebrastriefen&amp;wortlaut=1">' in literal
 
 
 @pytest.mark.parametrize("query", ["<script>alert(1)</script>", '"><b>', "a" * 10_000, "* OR 1=1"])

@@ -248,6 +248,9 @@ def test_the_database_finds_what_a_search_by_hand_finds(data):
     picked = data.draw(st.lists(st.sampled_from(vocabulary), min_size=1, max_size=3))
     query = " ".join(word[: data.draw(st.integers(1, len(word)))] for word in picked)
 
-    matches = SearchTerm.objects.matches(needs(query), "de")
+    asked = needs(query)
+    matches = SearchTerm.objects.found(asked, "de").matches
 
     assert {match.document_id for match in matches} == by_hand(query, documents)
+    placed = SearchTerm.objects.with_positions(matches, asked)
+    assert [match._replace(positions=()) for match in placed] == matches

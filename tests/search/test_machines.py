@@ -1,21 +1,27 @@
 """A search as Atom, as JSON, and as suggestions while typing."""
 
 import json
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
+from django.http import QueryDict
 from django.test import Client
 
+from motions.choices import Result
+from search.forms import SearchForm
 from tests.factories import (
     NOON,
     ArticlePageFactory,
+    CommitteeFactory,
     GuidePageFactory,
+    MeetingFactory,
     MotionPageFactory,
     PersonFactory,
+    TopicFactory,
     restrict,
     translate,
 )
-from tests.feeds import read
+from tests.feeds import read, summaries
 from tests.feeds import titles as titles_of
 
 pytestmark = pytest.mark.django_db
@@ -31,18 +37,43 @@ def titles(client, address):
     return {one["title"] for one in found.get("hits", found.get("suggestions"))}
 
 
-@pytest.mark.parametrize("query", ["q=ampel", "q=ampel&art=meldung", "q=ampel&art=meldung&art=x"])
+NARROWED = {
+    "q=ampel": {"Ampel eins", "Etwas", "Ampel zwei", "Ampel drei"},
+    "q=ampel&art=meldung": {"Ampel eins", "Etwas"},
+    "q=ampel&art=meldung&art=x": {"Ampel eins", "Etwas"},
+    "q=ampel&thema=biber": {"Ampel drei"},
+    "q=ampel&gremium=aus": {"Ampel drei"},
+    "q=ampel&jahr=2021": {"Ampel drei"},
+    "q=ampel&status=beschlossen": {"Ampel drei"},
+    "q=ampwl": {"Ampel eins", "Etwas", "Ampel zwei", "Ampel drei"},
+    "q=ampwl&wortlaut=1": set(),
+}
+
+
+@pytest.mark.parametrize("query", NARROWED)
 def test_feed_and_json_hold_exactly_what_the_page_shows(client, query):
+    meeting = MeetingFactory(committee=CommitteeFactory(short_name="AUS", slug="aus"))
     ArticlePageFactory(title="Ampel eins")
     ArticlePageFactory(title="Etwas", teaser="Eine Ampel")
     GuidePageFactory(title="Ampel zwei")
+    MotionPageFactory(
+        title="Ampel drei",
+        topics=[TopicFactory(name="Biber", slug="biber")],
+        submitted_on=date(2021, 5, 1),
+        stations=[{"result": Result.ADOPTED, "meeting": meeting}],
+    )
 
     page = client.get(f"/suche/?{query}").context["found"]
-    expected = {hit.plain_title for hit in page["hits"]}
 
-    assert len(expected) == (2 if "art" in query else 3)
-    assert titles(client, f"/suche/feed.atom?{query}") == expected
-    assert titles(client, f"/suche/export.json?{query}") == expected
+    assert {hit.plain_title for hit in page["hits"]} == NARROWED[query]
+    assert titles(client, f"/suche/feed.atom?{query}") == NARROWED[query]
+    assert titles(client, f"/suche/export.json?{query}") == NARROWED[query]
+
+
+def test_each_filter_that_the_search_knows_is_tried():
+    tried = {name for query in NARROWED for name in QueryDict(query)}
+
+    assert tried == set(SearchForm.base_fields)
 
 
 def test_the_page_names_its_feed(client):
@@ -66,7 +97,8 @@ def test_the_feed_tells_the_newest_first_and_at_most_fifty(client):
 
 
 def test_the_json_is_what_the_documentation_says(client):
-    MotionPageFactory(title="Ampel", teaser="Für <alle>", submitted_on_precision="month")
+    teaser = 'Tee & "Kuchen" für <alle> an der Ampel'
+    MotionPageFactory(title="Ampel & <Uhr>", teaser=teaser, submitted_on_precision="month")
 
     found = json.loads(client.get("/suche/export.json?q=ampel").content)
 
@@ -79,6 +111,17 @@ def test_the_json_is_what_the_documentation_says(client):
     assert set(hit["state"]) == {"value", "label"}
     assert hit["url"].startswith("http")
     assert set(hit) == {"title", "url", "kind", "date", "state", "text"}
+    assert hit["title"] == "Ampel & <Uhr>"
+    assert teaser in hit["text"]
+
+
+def test_the_feed_says_what_is_written_without_a_sign_of_html(client):
+    teaser = 'Tee & "Kuchen" für <alle> an der Ampel'
+    ArticlePageFactory(title="Ampel & <Uhr>", teaser=teaser)
+
+    feed = read(client.get("/suche/feed.atom?q=ampel"))
+
+    assert summaries(feed)["Ampel & <Uhr>"].startswith(teaser)
 
 
 def test_the_json_comes_in_the_pages_of_the_list(client):

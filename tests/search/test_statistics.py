@@ -162,6 +162,19 @@ def test_a_visitors_search_is_counted_once_they_have_their_answer():
 
 
 @pytest.mark.parametrize(
+    ("query", "shown"),
+    [("zebrastriefen", ["Zebrastreifen"]), ("zebrastreifen gibtesnicht", ["Zebrastreifen"])],
+)
+def test_hits_for_other_words_than_were_typed_count_as_none(query, shown):
+    ArticlePageFactory(title="Zebrastreifen")
+
+    answer = ask(f"q={query}")
+
+    assert [hit.plain_title for hit in answer.context["found"]["hits"]] == shown
+    assert AskedQuery.objects.get(words=query).number_without_hit == 1
+
+
+@pytest.mark.parametrize(
     ("query", "more"),
     [
         ("q=", {}),
