@@ -4,34 +4,13 @@ from collections.abc import Collection
 from typing import Any
 from uuid import UUID
 
-from django.db.models import (
-    CharField,
-    Exists,
-    ExpressionWrapper,
-    F,
-    OuterRef,
-    Q,
-    QuerySet,
-    Subquery,
-    Value,
-)
+from django.db.models import CharField, Exists, F, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Cast, Concat
-from wagtail.models import Collection as Folder
-from wagtail.models import CollectionViewRestriction
 
+from core.documents import public_documents
 from core.models import SiteDocument
 
 MISSING = "missing-"
-
-
-def public_documents() -> QuerySet[SiteDocument]:
-    """Those that everybody may have: no restriction on their collection or one above."""
-    candidate = ExpressionWrapper(OuterRef("collection__path"), output_field=CharField())
-    above = Subquery(Folder.objects.filter(pk=OuterRef("collection_id")).values("path"))
-    restriction = CollectionViewRestriction.objects.annotate(
-        candidate=candidate, above=above
-    ).filter(candidate__startswith=F("above"))
-    return SiteDocument.objects.exclude(Exists(restriction))
 
 
 def readable_documents() -> QuerySet[SiteDocument]:
@@ -80,11 +59,9 @@ class AttachedDocumentQuerySet(QuerySet[Any]):
         )
 
     def of_hits(self, documents: Collection[int]) -> "AttachedDocumentQuerySet":
-        """Passages of these search documents that everybody may read."""
-        return (
-            self.filter(document_id__in=documents, end__gt=F("start"), file__in=public_documents())
-            .select_related("file")
-            .order_by("document_id", "start")
+        """Passages of these search documents in the order of the text, public or not."""
+        return self.filter(document_id__in=documents, end__gt=F("start")).order_by(
+            "document_id", "start"
         )
 
     def wrongly_searchable(self) -> "AttachedDocumentQuerySet":
