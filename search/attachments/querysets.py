@@ -4,7 +4,7 @@ from collections.abc import Collection
 from typing import Any
 from uuid import UUID
 
-from django.db.models import CharField, Exists, F, OuterRef, Q, QuerySet, Value
+from django.db.models import CharField, Exists, F, OuterRef, Q, QuerySet, Sum, Value
 from django.db.models.functions import Cast, Concat
 
 from core.documents import public_documents
@@ -67,3 +67,19 @@ class AttachedDocumentQuerySet(QuerySet[Any]):
     def wrongly_searchable(self) -> "AttachedDocumentQuerySet":
         """Passages of documents that are not public any more: their collection was moved."""
         return self.filter(end__gt=F("start")).exclude(file__in=public_documents())
+
+    def wrongly_silent(self, texts: DocumentTextQuerySet, room: int) -> "AttachedDocumentQuerySet":
+        """The other way round: what is public and was read, and has no words in the text.
+
+        But where all the ``room`` for attached documents is taken: there it stays without.
+        """
+        taken = (
+            self.model.objects.filter(document=OuterRef("document"))
+            .order_by()
+            .values("document")
+            .annotate(letters=Sum(F("end") - F("start")))
+        )
+        of_file = texts.exclude(text="").filter(file_hash=OuterRef("file_hash"))
+        return self.filter(
+            end=F("start"), file__in=public_documents().filter(Exists(of_file))
+        ).exclude(Exists(taken.filter(letters__gte=room)))

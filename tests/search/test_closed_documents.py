@@ -3,9 +3,11 @@
 from itertools import product
 
 import pytest
+from wagtail.models import Collection
 
 from core.models import SiteDocument
 from search.attachments import actions
+from search.models import SearchDocument
 from tests import moving
 from tests.factories import NOON, ArticlePageFactory
 from tests.search import pdfs
@@ -54,6 +56,10 @@ def shown(client, words, place="/suche/"):
     return answer.replace("<mark>", "").replace("</mark>", "")
 
 
+def number_of_hits(client, words):
+    return client.get("/suche/", {"q": words}).context["found"]["number_of_hits"]
+
+
 @pytest.mark.parametrize("move", moving.WAYS)
 def test_no_word_of_it_is_shown_before_the_worker_comes(move, client, page, document, desk):
     assert all("wohnt am Bahndamm" in shown(client, "damm", place) for place in PLACES)
@@ -76,3 +82,18 @@ def test_what_stands_behind_it_is_still_shown_and_named(client, page, document, 
     assert [one.name for one in hit.attachments] == [
         SiteDocument.objects.get(title="Danach").filename
     ]
+
+
+@pytest.mark.parametrize("move", moving.WAYS)
+def test_the_worker_takes_it_out_and_puts_it_in_again_when_it_is_opened(
+    move, client, page, document, desk
+):
+    move(desk, document, moving.closed_collection())
+    read()
+    assert number_of_hits(client, "zauneidechse") == 0
+    assert not SearchDocument.objects.filter(written__text__contains="Zauneidechse").exists()
+
+    move(desk, document, Collection.get_first_root_node())
+    read()
+
+    assert number_of_hits(client, "zauneidechse") == 1
