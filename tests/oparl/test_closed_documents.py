@@ -17,7 +17,12 @@ CONTENT = b"%PDF-1.4 Vertrauliches"
 
 
 @pytest.fixture
-def motion(settings, tmp_path):
+def closed():
+    return moving.closed_collection()
+
+
+@pytest.fixture
+def motion(closed, settings, tmp_path):
     """With a document that was given out."""
     settings.MEDIA_ROOT = str(tmp_path)
     motion = MotionPageFactory()
@@ -43,10 +48,10 @@ def is_downloaded(document):
 
 
 @pytest.mark.parametrize("move", moving.WAYS)
-def test_a_document_is_given_out_as_long_as_it_is_public(move, document, desk):
+def test_a_document_is_given_out_as_long_as_it_is_public(move, document, closed, desk):
     assert is_downloaded(document)
 
-    move(desk, document, moving.closed_collection())
+    move(desk, document, closed)
 
     assert Client().get(document.url).status_code == 302
     assert not is_downloaded(document)
@@ -59,19 +64,21 @@ def test_a_document_is_given_out_as_long_as_it_is_public(move, document, desk):
 
 
 @pytest.mark.parametrize("move", moving.WAYS)
-def test_nothing_tells_of_a_document_where_it_is_closed(move, motion, document, desk):
+def test_nothing_tells_of_a_document_where_it_is_closed(move, motion, document, closed, desk):
     assert [one["name"] for one in listed("file")] == ["Vertrauliches"]
     assert [one["name"] for one in paper_of(motion)["auxiliaryFile"]] == ["Vertrauliches"]
 
-    move(desk, document, moving.closed_collection())
+    move(desk, document, closed)
 
     assert listed("file") == []
     assert "auxiliaryFile" not in paper_of(motion)
 
 
-def test_a_file_is_not_given_out_even_where_the_entries_are_late(document, desk, monkeypatch):
+def test_a_file_is_not_given_out_even_where_the_entries_are_late(
+    document, closed, desk, monkeypatch
+):
     monkeypatch.setattr(actions, "refresh", lambda *, now: 0)
 
-    moving.by_bulk_action(desk, document, moving.closed_collection())
+    moving.by_bulk_action(desk, document, closed)
 
     assert not is_downloaded(document)
