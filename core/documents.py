@@ -22,7 +22,7 @@ def closed_documents() -> QuerySet[SiteDocument]:
 
 def _closed_collections() -> QuerySet[Collection]:
     candidate = ExpressionWrapper(OuterRef("path"), output_field=CharField())
-    # A subquery and no join, as for pages: its value is asked for once for each restriction.
+    # A subquery and no join, as for pages.
     above = Subquery(Collection.objects.filter(pk=OuterRef("collection_id")).values("path"))
     restriction = CollectionViewRestriction.objects.annotate(
         candidate=candidate, above=above
