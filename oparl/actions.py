@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils import timezone, translation
 
 from core import changes
+from core.documents import closed_documents
 from oparl.documents import Document, complete, gone, with_parts, written
 from oparl.everything import everything
 from oparl.kinds import Kind
@@ -104,5 +105,11 @@ def _fingerprint(content: Document) -> str:
 
 
 def _state() -> str:
-    """Names are addresses: another address of the site makes other objects of all."""
-    return f"{changes.state().name} {settings.PUBLIC_URL}"
+    """Names are addresses: another address of the site makes other objects of all.
+
+    Which documents are closed stands here as well: no signal tells of a collection that is moved,
+    or of many documents that are put into another one at once.
+    """
+    closed = list(closed_documents().order_by("pk").values_list("pk", flat=True))
+    digest = sha256(repr(closed).encode()).hexdigest()[:16]
+    return f"{changes.state().name} {digest} {settings.PUBLIC_URL}"

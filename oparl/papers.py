@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from django.db.models import Q
-from wagtail.models import CollectionViewRestriction
 
+from core.documents import closed_documents
 from core.models import SiteDocument
 from council.models import Faction, Meeting
 from motions.models import (
@@ -72,11 +72,9 @@ def papers() -> Papers:
     )
     submissions = MotionFaction.objects.filter(of_them).select_related("faction")
     answers = list(
-        Answer.objects.filter(of_them)
-        .select_related("document__collection")
-        .order_by("sort_order", "pk")
+        Answer.objects.filter(of_them).select_related("document").order_by("sort_order", "pk")
     )
-    attachments = Attachment.objects.filter(of_them).select_related("document__collection")
+    attachments = Attachment.objects.filter(of_them).select_related("document")
     documents = [
         *attachments.order_by("sort_order", "pk"),
         *(one for one in answers if one.document),
@@ -119,11 +117,9 @@ def _related(motions: dict[int, MotionPage]) -> dict[int, list[int]]:
 
 def _public(documents: dict[int, list[SiteDocument]]) -> dict[int, list[SiteDocument]]:
     """Those of no closed collection, each once."""
-    closed = tuple(CollectionViewRestriction.objects.values_list("collection__path", flat=True))
+    closed = set(closed_documents().values_list("pk", flat=True))
     return {
-        motion: list(
-            {one.pk: one for one in found if not one.collection.path.startswith(closed)}.values()
-        )
+        motion: list({one.pk: one for one in found if one.pk not in closed}.values())
         for motion, found in documents.items()
     }
 

@@ -6,7 +6,7 @@ from django.http import FileResponse, Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils import timezone
 
-from core.models import SiteDocument
+from core.documents import public_documents
 from oparl import actions
 from oparl.answers import as_json, for_programmes
 from oparl.documents import last_page, listed
@@ -50,7 +50,8 @@ def file(request: HttpRequest, key: str, way: str) -> HttpResponseBase:
     """The file itself: to be shown, or to be kept."""
     if _entry(Kind.FILE, key).is_deleted:
         raise Http404
-    document = SiteDocument.objects.filter(pk=key).first()
+    # Of the document itself, whatever the entries say: an editor may close it at any moment.
+    document = public_documents().filter(pk=key).first()
     if document is None:
         raise Http404
     try:

@@ -65,10 +65,11 @@ class Content:
         """Each term once, with its weight: title before teaser before text."""
         found: dict[str, Term] = {}
         for word in analysis.words(self.title):
-            found.setdefault(word.term, Term()).in_title = True
+            _noted(found, word, self.title).in_title = True
         end_of_teaser = len(_one_line(self.teaser))
-        for word in analysis.words(self.text):
-            term = found.setdefault(word.term, Term())
+        text = self.text
+        for word in analysis.words(text):
+            term = _noted(found, word, text)
             if word.start > len(self.own_text):
                 term.in_attachment = True
             else:
@@ -78,14 +79,6 @@ class Content:
                 term.position = word.start
         if self.day and self.day_precision == Precision.DAY:
             found.setdefault(analysis.term_of(self.day), Term(number_in_text=1))
-        return found
-
-    def spellings(self) -> dict[str, str]:
-        """Each term as it is first written."""
-        found: dict[str, str] = {}
-        for text in (self.title, self.text):
-            for term, start, end in analysis.words(text):
-                found.setdefault(term, text[start:end])
         return found
 
 
@@ -104,8 +97,9 @@ class Passage:
 
 @dataclass
 class Term:
-    """Where a term stands in a document."""
+    """Where a term stands in a document, and how it is first written there."""
 
+    spelling: str = ""
     in_title: bool = False
     in_teaser: bool = False
     number_in_text: int = 0
@@ -120,6 +114,12 @@ class Term:
             + min(self.number_in_text, TEXT_COUNTS_AT_MOST)
             + ATTACHMENT_COUNTS * self.in_attachment
         )
+
+
+def _noted(found: dict[str, Term], word: analysis.Word, text: str) -> Term:
+    if word.term not in found:
+        found[word.term] = Term(text[word.start : word.end])
+    return found[word.term]
 
 
 def _one_line(text: str) -> str:

@@ -1,6 +1,5 @@
 """The results of a search: what is asked for in the address, and what is shown for it."""
 
-from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -13,7 +12,7 @@ from core.dates import PartialDate
 from core.listings import Address, Facet, chips, page_of, pager
 from core.templatetags.site_tags import soft_hyphens
 from motions.choices import State
-from search.attachments.models import AttachedDocument
+from search.attachments.showing import Shown, shown_of
 from search.forms import SearchForm
 from search.kinds import Kind, all_kinds
 from search.ladder import Answer, climb, has_words, strictly
@@ -155,22 +154,18 @@ def is_answered(text: str) -> bool:
 
 
 def hits_of(matches: Sequence[Match], asked: Asked) -> list[Hit]:
-    """What a reader is shown of these; at most three queries, however many hits."""
+    """What a reader is shown of these; at most four queries, however many hits."""
     ids = [match.document_id for match in matches]
+    shown = shown_of(ids)
     documents = SearchDocument.objects.select_related("page__locale", "written").in_bulk(ids)
-    passages = defaultdict(list)
-    for one in AttachedDocument.objects.of_hits(ids):
-        passages[one.document_id].append(one)
     return [
-        _hit(documents[match.document_id], match, asked, passages[match.document_id])
+        _hit(documents[match.document_id], match, asked, shown[match.document_id])
         for match in SearchTerm.objects.with_positions(matches, asked.answer.needs)
         if match.document_id in documents
     ]
 
 
-def _hit(
-    document: SearchDocument, match: Match, asked: Asked, passages: Sequence[AttachedDocument]
-) -> Hit:
+def _hit(document: SearchDocument, match: Match, asked: Asked, shown: Shown) -> Hit:
     suffix = f"{document.part}/" if document.part else ""
     kind = asked.kinds[document.kind]
     return Hit(
@@ -179,12 +174,8 @@ def _hit(
         url=path_of(document.page) + suffix,
         kind=kind.label,
         kind_slug=kind.slug,
-        snippet=snippet(document.text, match.positions, asked.answer.needs),
+        snippet=snippet(*shown.of(document.text, match.positions), asked.answer.needs),
         moment=document.moment,
         state=State(document.state) if document.state else None,
-        attachments=[
-            Attached(one.file.filename, one.file.url)
-            for one in passages
-            if any(one.start <= place < one.end for place in match.positions)
-        ],
+        attachments=[Attached(file.filename, file.url) for file in shown.files_at(match.positions)],
     )

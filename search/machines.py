@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from core import feeds
 from core.addresses import absolute, path_of
 from core.listings import Address, page_of
+from search.attachments.showing import shown_of
 from search.listing import Asked, Hit, hits_of
 from search.models import SearchDocument
 
@@ -22,12 +23,17 @@ def feed(
     asked: Asked, *, path: str, feed_path: str, language_code: str, site: str, author: str
 ) -> bytes:
     """What was published last of all that is found: who follows wants the newest, not the best."""
-    found = (
-        SearchDocument.objects.filter(pk__in=[match.document_id for match in asked.matches])
-        .select_related("page__locale")
-        .order_by(F("page__first_published_at").desc(nulls_last=True), "-page_id", "part")
-    )
-    entries = [_entry(document, asked) for document in found[: feeds.MOST_ENTRIES]]
+    newest = SearchDocument.objects.filter(
+        pk__in=[match.document_id for match in asked.matches]
+    ).order_by(F("page__first_published_at").desc(nulls_last=True), "-page_id", "part")
+    ids = list(newest.values_list("pk", flat=True)[: feeds.MOST_ENTRIES])
+    shown = shown_of(ids)
+    documents = SearchDocument.objects.select_related("page__locale", "written").in_bulk(ids)
+    entries = [
+        _entry(documents[key], asked, shown[key].of(documents[key].text)[0])
+        for key in ids
+        if key in documents
+    ]
     query = asked.address.query
     return feeds.document(
         entries,
@@ -41,7 +47,7 @@ def feed(
     )
 
 
-def _entry(document: SearchDocument, asked: Asked) -> feeds.FeedEntry:
+def _entry(document: SearchDocument, asked: Asked, text: str) -> feeds.FeedEntry:
     page = document.page
     part = f"{document.part}/" if document.part else ""
     return feeds.FeedEntry(
@@ -50,7 +56,7 @@ def _entry(document: SearchDocument, asked: Asked) -> feeds.FeedEntry:
         path=path_of(page) + part,
         changed_at=feeds.changed_at(page),
         published_at=page.first_published_at,
-        summary=document.text[:SUMMARY].replace("\n", " "),
+        summary=text[:SUMMARY].replace("\n", " "),
         categories=[asked.kinds[document.kind].label],
     )
 

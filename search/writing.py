@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from operator import itemgetter
 from typing import Any
 
@@ -11,7 +12,7 @@ from django.db import connection
 from core.models import BasePage
 from search.analysis import VERSION
 from search.attachments.passages import write_passages
-from search.documents import Content, contents_of
+from search.documents import Content, Term, contents_of
 from search.facets import Values, values_of
 from search.models import SearchDocument, SearchTerm, SearchText
 from search.wording import SearchWord
@@ -30,6 +31,11 @@ class Asked:
     @property
     def language_code(self) -> str:
         return self.page.locale.language_code
+
+    @cached_property
+    def contents(self) -> tuple[Content, ...]:
+        """Of the page itself and of its parts."""
+        return tuple(contents_of(self.page, self.facts, self.language_code))
 
 
 def write(asked: Sequence[Asked], *, now: datetime) -> None:
@@ -62,7 +68,7 @@ def write(asked: Sequence[Asked], *, now: datetime) -> None:
 def _documents(
     one: Asked, facets: Values, now: datetime
 ) -> Iterator[tuple[SearchDocument, Content]]:
-    for content in contents_of(one.page, one.facts, one.language_code):
+    for content in one.contents:
         counted = Values() if content.part else facets
         document = SearchDocument(
             page_id=one.page.pk,
@@ -109,22 +115,25 @@ def _keep(
     )
     write_passages({document.pk: content.passages for document, content in all_of_them})
     SearchTerm.objects.filter(document__in=[document.pk for document, _content in changed]).delete()
+    found = [(document, content.terms()) for document, content in changed]
     terms = [
-        (document.pk, term, document.language_code, found.weight, found.position)
-        for document, content in changed
-        for term, found in content.terms().items()
+        (document.pk, term, document.language_code, one.weight, one.position)
+        for document, those in found
+        for term, one in those.items()
     ]
-    _note_words(changed)
+    _note_words(found)
     # In the order of the index: neighbours are on the same page of it.
     _write_terms(sorted(terms, key=itemgetter(1)))
 
 
-def _note_words(changed: Sequence[tuple[SearchDocument, Content]]) -> None:
+def _note_words(found: Sequence[tuple[SearchDocument, dict[str, Term]]]) -> None:
     written: dict[str, dict[str, str]] = {}
-    for document, content in changed:
+    for document, terms in found:
         spellings = written.setdefault(document.language_code, {})
-        for term, spelling in content.spellings().items():
-            spellings.setdefault(term, spelling)
+        for term, one in terms.items():
+            # What is found by a term that it does not write has no word for it.
+            if one.spelling:
+                spellings.setdefault(term, one.spelling)
     for language_code in sorted(written):
         SearchWord.objects.note(written[language_code], language_code)
 

@@ -8,9 +8,9 @@ from typing import Any
 from django.db.models import ForeignKey, Model
 from modelcluster.models import get_all_child_relations
 
+from core.documents import public_documents
 from core.models import BasePage, SiteDocument
 from search.attachments.models import DocumentText
-from search.attachments.querysets import public_documents
 
 
 @dataclass(frozen=True)

@@ -4,34 +4,13 @@ from collections.abc import Collection
 from typing import Any
 from uuid import UUID
 
-from django.db.models import (
-    CharField,
-    Exists,
-    ExpressionWrapper,
-    F,
-    OuterRef,
-    Q,
-    QuerySet,
-    Subquery,
-    Value,
-)
+from django.db.models import CharField, Exists, F, OuterRef, Q, QuerySet, Sum, Value
 from django.db.models.functions import Cast, Concat
-from wagtail.models import Collection as Folder
-from wagtail.models import CollectionViewRestriction
 
+from core.documents import public_documents
 from core.models import SiteDocument
 
 MISSING = "missing-"
-
-
-def public_documents() -> QuerySet[SiteDocument]:
-    """Those that everybody may have: no restriction on their collection or one above."""
-    candidate = ExpressionWrapper(OuterRef("collection__path"), output_field=CharField())
-    above = Subquery(Folder.objects.filter(pk=OuterRef("collection_id")).values("path"))
-    restriction = CollectionViewRestriction.objects.annotate(
-        candidate=candidate, above=above
-    ).filter(candidate__startswith=F("above"))
-    return SiteDocument.objects.exclude(Exists(restriction))
 
 
 def readable_documents() -> QuerySet[SiteDocument]:
@@ -80,13 +59,27 @@ class AttachedDocumentQuerySet(QuerySet[Any]):
         )
 
     def of_hits(self, documents: Collection[int]) -> "AttachedDocumentQuerySet":
-        """Passages of these search documents that everybody may read."""
-        return (
-            self.filter(document_id__in=documents, end__gt=F("start"), file__in=public_documents())
-            .select_related("file")
-            .order_by("document_id", "start")
+        """Passages of these search documents in the order of the text, public or not."""
+        return self.filter(document_id__in=documents, end__gt=F("start")).order_by(
+            "document_id", "start"
         )
 
     def wrongly_searchable(self) -> "AttachedDocumentQuerySet":
         """Passages of documents that are not public any more: their collection was moved."""
         return self.filter(end__gt=F("start")).exclude(file__in=public_documents())
+
+    def wrongly_silent(self, texts: DocumentTextQuerySet, room: int) -> "AttachedDocumentQuerySet":
+        """The other way round: what is public and was read, and has no words in the text.
+
+        But where all the ``room`` for attached documents is taken: there it stays without.
+        """
+        taken = (
+            self.model.objects.filter(document=OuterRef("document"))
+            .order_by()
+            .values("document")
+            .annotate(letters=Sum(F("end") - F("start")))
+        )
+        of_file = texts.exclude(text="").filter(file_hash=OuterRef("file_hash"))
+        return self.filter(
+            end=F("start"), file__in=public_documents().filter(Exists(of_file))
+        ).exclude(Exists(taken.filter(letters__gte=room)))

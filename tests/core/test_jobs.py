@@ -70,6 +70,35 @@ def test_a_job_that_works_again_has_no_error_any_more(registry):
     assert JobRun.objects.get(name="shaky").last_error == ""
 
 
+@pytest.mark.django_db
+def test_a_job_that_has_left_something_goes_on_in_the_next_round(registry):
+    outcomes = iter([jobs.Outcome.UNFINISHED, jobs.Outcome.UNFINISHED, None])
+    jobs.register(Job("much", HOUR, lambda: next(outcomes)))
+
+    rounds = [run_due_jobs(now=NOON + timedelta(seconds=15 * number)) for number in range(4)]
+
+    assert rounds == [["much"], ["much"], ["much"], []]
+
+
+@pytest.mark.django_db
+def test_after_each_job_the_worker_may_say_that_it_is_alive(registry):
+    seen = []
+    jobs.register(Job("broken", HOUR, lambda: seen.append("broken") or 1 / 0))
+    jobs.register(Job("whole", HOUR, lambda: seen.append("whole")))
+
+    for _ in range(2):
+        run_due_jobs(now=NOON, after_each=lambda: seen.append("alive"))
+
+    assert seen == ["broken", "alive", "whole", "alive"]
+
+
+def test_there_is_time_until_it_is_over():
+    moments = iter([100, 100, 119.9, 120])
+    has_time = jobs.time_for(20, lambda: next(moments))
+
+    assert [has_time() for _ in range(3)] == [True, True, False]
+
+
 @pytest.mark.django_db(transaction=True)
 def test_of_many_workers_exactly_one_runs_a_due_job(runs):
     start = threading.Barrier(6)

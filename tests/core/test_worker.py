@@ -7,12 +7,14 @@ import pytest
 import time_machine
 from django.core.management import call_command
 
+from core import jobs
 from core.models import JobRun, WorkerHeartbeat
 from motions.choices import Result, State
 from motions.models import MotionPage
 from tests.factories import NOON, TODAY, MotionPageFactory
 
 pytestmark = pytest.mark.django_db
+HOUR = timedelta(hours=1)
 
 
 @pytest.fixture(autouse=True)
@@ -47,6 +49,19 @@ def test_a_worker_that_comes_back_is_one_worker():
     work_at(NOON + timedelta(minutes=1))
 
     assert WorkerHeartbeat.objects.get().seen_at == NOON + timedelta(minutes=1)
+
+
+def test_a_worker_is_seen_between_two_jobs_that_take_long(monkeypatch):
+    seen = []
+    monkeypatch.setattr(jobs, "_jobs", {})
+    with time_machine.travel(NOON, tick=False) as traveller:
+        jobs.register(jobs.Job("long", HOUR, lambda: traveller.shift(timedelta(minutes=3))))
+        jobs.register(
+            jobs.Job("next", HOUR, lambda: seen.append(WorkerHeartbeat.objects.latest_beat()))
+        )
+        call_command("worker", once=True)
+
+    assert seen == [NOON + timedelta(minutes=3)]
 
 
 def test_a_page_appears_at_the_moment_its_editor_set(client):

@@ -47,8 +47,12 @@ class Command(BaseCommand):
         now = timezone.now()
         try:
             close_old_connections()
-            actions.beat(worker=name, now=now)
-            for job in jobs.run_due_jobs(now=now):
+            self.beat(name)
+            for job in jobs.run_due_jobs(now=now, after_each=lambda: self.beat(name)):
                 log.info("job done", job=job)
         except DatabaseError:
             log.exception("the database does not answer; trying again")
+
+    def beat(self, name: str) -> None:
+        """Also between jobs: who works for long is not gone."""
+        actions.beat(worker=name, now=timezone.now())
