@@ -27,7 +27,7 @@ class Shown:
         ]
 
     def of(self, text: str, places: Places = ()) -> tuple[str, Places]:
-        """The text without what is hidden, and where those of the places are that are left in it."""
+        """The text without what is hidden, and where those of the places are that it still has."""
         for passage in reversed(self.hidden):
             # With the end of the line before it: each passage begins a line.
             start = passage.start - 1
