@@ -10,6 +10,7 @@ from wagtail.models import Page
 
 from core.addresses import path_of
 from core.calendars import subscription
+from core.documents import closed_among
 from core.localization import in_language, linked
 from core.models import Topic
 from core.querysets import VisiblePageQuerySet
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from events.models import AgendaSlot, EventPage, EventSeriesPage
+    from events.models.rows import Material
 
 
 @dataclass(frozen=True)
@@ -46,7 +48,7 @@ def of_event(
     sources: list[Any] = [event, *([series] if series else [])]
     organiser = event.organiser or (series.organiser if series else "")
     shared = _shared(sources, language_code)
-    materials = list(event.materials.select_related("document"))
+    materials = _materials(event)
     registration = registration_words.box(event, page.path_on_site, now=now)
     return {
         "span": event.span,
@@ -93,11 +95,18 @@ def of_series(
             for event, card in zip(events, sessions, strict=True)
         ],
         "organiser": series.organiser,
-        "materials": list(series.materials.select_related("document")),
+        "materials": _materials(series),
         "calendar": subscription(page.path_on_site) if is_dated else None,
         "structured_data": structured_data.of_series(series, page, sessions),
         **_shared([series], language_code),
     }
+
+
+def _materials(source: "EventPage | EventSeriesPage") -> "list[Material]":
+    """Links, and the documents that everybody may have."""
+    found = list(source.materials.select_related("document"))
+    closed = closed_among(one.document_id for one in found)
+    return [one for one in found if one.document_id not in closed]
 
 
 def _shared(sources: list[Any], language_code: str) -> dict[str, Any]:

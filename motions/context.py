@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext as _
 
 from core.dates import Certainty, PartialDate, Precision
+from core.documents import closed_among
 from core.localization import linked
 from core.models import Topic
 from core.references import references_to
@@ -61,6 +62,8 @@ def motion_context(motion: "MotionPage", language_code: str) -> dict[str, Any]:
         .order_by("sort_order", "pk")
     )
     answers = list(motion.answers.select_related("document").order_by("sort_order", "pk"))
+    attachments = list(motion.attachments.select_related("document"))
+    closed = closed_among(row.document_id for row in [*attachments, *answers])
     stations = _drawn(motion, consultations)
     return {
         "state": motion.state,
@@ -70,7 +73,7 @@ def motion_context(motion: "MotionPage", language_code: str) -> dict[str, Any]:
         "date_is_inferred": motion.submitted_on_certainty == Certainty.INFERRED,
         "stations": stations,
         "way": _way(motion, stations),
-        "answers": replies.shown(answers, motion),
+        "answers": replies.shown(answers, motion, closed),
         "replies": replies.by_question(answers),
         "committees": list(
             dict.fromkeys(station.body for station in consultations if station.body)
@@ -91,7 +94,7 @@ def motion_context(motion: "MotionPage", language_code: str) -> dict[str, Any]:
             *references_of(motion, language_code),
         ],
         "sources": _sources(motion, consultations),
-        "attachments": [row.document for row in motion.attachments.select_related("document")],
+        "attachments": [row.document for row in attachments if row.document_id not in closed],
         "districts": [district.name for district in motion.districts.all()],
         "contact_person": motion.contact_person
         if motion.contact_person and motion.contact_person.is_public

@@ -262,7 +262,7 @@ def _answers(found: Data) -> Data | None:
 
 def _answer(shown: ShownAnswer) -> Data:
     answer = shown.answer
-    document = answer.document
+    document = shown.document
     links = [
         {"text": _("To the answer in the original"), "url": answer.url} if answer.url else None,
         {"text": document.title, "url": absolute(document.url)} if document else None,

@@ -1,12 +1,13 @@
 """What the administration answered, paired with what was asked. Plain functions."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from motions.wording import Pair, compare
 
 if TYPE_CHECKING:
+    from core.models import SiteDocument
     from motions.models import Answer, MotionPage
 
 
@@ -25,11 +26,13 @@ class ShownAnswer:
 
     ``wording`` compares what was proposed with what the administration proposes instead.
     ``without_question`` are replies whose number fits no question: they must not get lost.
+    ``document`` is its file, if everybody may have it.
     """
 
     answer: "Answer"
     wording: Sequence[Pair]
     without_question: Sequence[tuple[int, ShownReply]]
+    document: "SiteDocument | None"
 
 
 def proposed_points(motion: "MotionPage") -> list[str]:
@@ -57,14 +60,19 @@ def by_question(answers: "Sequence[Answer]") -> dict[int, list[ShownReply]]:
     return found
 
 
-def shown(answers: "Sequence[Answer]", motion: "MotionPage") -> list[ShownAnswer]:
-    """Each answer with what does not stand below a question; ``motion`` is the German page."""
+def shown(
+    answers: "Sequence[Answer]", motion: "MotionPage", closed: Collection[int]
+) -> list[ShownAnswer]:
+    """Each answer with what does not stand below a question; ``motion`` is the German page, and
+    ``closed`` are the documents that not everybody may have.
+    """
     points, last = proposed_points(motion), number_of_questions(motion)
     return [
         ShownAnswer(
             answer,
             compare(points, answer.proposed_points) if answer.proposed_points else (),
             [(number, reply) for number, reply in _replies(answer) if number > last],
+            None if answer.document_id in closed else answer.document,
         )
         for answer in answers
     ]
