@@ -5,7 +5,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-_NUMBER = re.compile(r"^\s*(?:\d{1,2}[.)]|[-–•*])\s+")  # noqa: RUF001 - as people write lists
+_MONTH = (
+    r"(?:Januar|Jänner|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember"
+    r"|Jan|Feb|Mär|Apr|Jun|Jul|Aug|Sept?|Okt|Nov|Dez)\b"
+)
+# As in “13. Dezember”, “13. 12. 2022” and “1. und 2. Mai”.
+_REST_OF_A_DATE = rf"{_MONTH}|(?:(?:und|oder|bis|sowie|[-–/,])\s*)?\d{{1,2}}\."  # noqa: RUF001
+_NUMBER = re.compile(rf"^\s*(\d{{1,2}})[.)]\s++(?!{_REST_OF_A_DATE})", re.IGNORECASE)
+_BULLET = re.compile(r"^\s*[-–•*]\s+")  # noqa: RUF001 - as people write lists
 _WORDS = re.compile(r"\S+\s*")
 ALIKE = 0.4
 """From this share of common words on, two points are versions of each other."""
@@ -32,8 +39,23 @@ class Pair:
 
 
 def points_of(text: str) -> list[str]:
-    """One point per line, without the numbers and dashes that were typed or pasted before it."""
-    return [point for line in text.splitlines() if (point := _NUMBER.sub("", line).strip())]
+    """One point per line, without the numbers and dashes that were typed or pasted before it.
+
+    A number goes only where the lines are counted: otherwise it may be a word, as in a date.
+    """
+    lines = text.splitlines()
+    are_counted = _are_counted(lines)
+    points = [
+        (_NUMBER if are_counted and _NUMBER.match(line) else _BULLET).sub("", line)
+        for line in lines
+    ]
+    return [point for line in points if (point := line.strip())]
+
+
+def _are_counted(lines: Sequence[str]) -> bool:
+    """Whether each number is one more than that before; a number alone counts nothing."""
+    numbers = [int(found[1]) for line in lines if (found := _NUMBER.match(line))]
+    return len(numbers) > 1 and numbers == list(range(numbers[0], numbers[0] + len(numbers)))
 
 
 def compare(before: Sequence[str], after: Sequence[str]) -> list[Pair]:
