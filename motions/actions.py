@@ -20,8 +20,8 @@ from outbox import actions as outbox
 def refresh_states(*, today: date) -> int:
     """Derive the state of every motion anew and store what differs; gives how many did.
 
-    "On the agenda" ends with the day of the meeting, and a meeting's date may change without any
-    motion being saved.
+    "On the agenda" ends with the last day on which the meeting may be, and a meeting's date may
+    change without any motion being saved.
     """
     stations: dict[int, list[Consultation]] = {}
     for consultation in Consultation.objects.select_related("meeting").order_by(

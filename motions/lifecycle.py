@@ -9,8 +9,8 @@ from motions.choices import Result, State
 
 @dataclass(frozen=True)
 class Station:
-    """One consultation as far as the state depends on it; ``day`` is None where no date is
-    documented.
+    """One consultation as far as the state depends on it; ``day`` is the last one on which it may
+    be, of a month or a year its end, and None where no date is documented.
     """
 
     result: Result

@@ -226,4 +226,5 @@ class Consultation(Orderable, ClusterableModel):
     @property
     def station(self) -> Station:
         moment = self.moment
-        return Station(Result(self.result), self.is_authoritative, moment.day if moment else None)
+        day = moment.last_day if moment else None
+        return Station(Result(self.result), self.is_authoritative, day)

@@ -9,8 +9,11 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from core.dates import Precision
+from council.models import Meeting
 from motions.choices import DOCUMENTED_OUTCOMES, OPEN_STATES, Result, State
 from motions.lifecycle import Station, state_of
+from motions.models import Consultation
 from tests.factories import TODAY
 
 YESTERDAY = TODAY - timedelta(days=1)
@@ -109,6 +112,24 @@ def test_a_real_paper_stands_where_its_sources_say(case):
 )
 def test_the_state_follows_from_the_way_through_the_committees(way, expected):
     assert state_of(way, today=TODAY) == expected
+
+
+@pytest.mark.parametrize(
+    ("day", "precision", "expected"),
+    [
+        (date(2026, 3, 1), Precision.MONTH, State.ON_AGENDA),
+        (date(2026, 2, 1), Precision.MONTH, State.IN_CONSULTATION),
+        (date(2026, 1, 1), Precision.YEAR, State.ON_AGENDA),
+        (date(2025, 1, 1), Precision.YEAR, State.IN_CONSULTATION),
+        (TODAY, Precision.DAY, State.ON_AGENDA),
+        (YESTERDAY, Precision.DAY, State.IN_CONSULTATION),
+    ],
+)
+def test_a_month_or_a_year_is_to_come_until_its_last_day_is_over(day, precision, expected):
+    known = {"date": day, "date_precision": precision}
+
+    for consultation in (Consultation(**known), Consultation(meeting=Meeting(**known))):
+        assert state_of([consultation.station], today=TODAY) == expected
 
 
 @pytest.mark.parametrize("result", STAYS_IN_CONSULTATION)
