@@ -1,6 +1,7 @@
 """Meetings to come and the motions on their agenda: as a page, and as a calendar."""
 
-from collections.abc import Collection, Iterable
+import re
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
@@ -80,7 +81,7 @@ def sittings(consultations: "QuerySet[Consultation]", language_code: str) -> lis
         found[key].motions.append(_on_agenda(row, page))
         found[key].changed_at.append(changed_at(row.motion, page))
     for sitting in found.values():
-        sitting.motions.sort(key=lambda one: (one.agenda_number == "", one.agenda_number))
+        sitting.motions.sort(key=lambda one: place_on_the_agenda(one.agenda_number))
     return sorted(found.values(), key=_order)
 
 
@@ -104,6 +105,15 @@ def of_bodies(
     return consultations.filter(
         Q(meeting__committee__slug__in=slugs) | Q(meeting=None, committee__slug__in=slugs)
     )
+
+
+def place_on_the_agenda(number: str) -> tuple[bool, Sequence[tuple[bool, int, str]]]:
+    """To sort by: 10.2 comes after 9 and before 10.10, letters after numbers, and what has no
+    number last.
+    """
+    parts = re.findall(r"(\d{1,9})|([^\d.\s]+)", number)
+    order = [(not digits, int(digits or 0), letters) for digits, letters in parts]
+    return not order, order
 
 
 def calendar(found: Iterable[Sitting], *, name: str, url: str) -> bytes:

@@ -1,8 +1,7 @@
 """Motions and what belongs to each, read in the same few questions whatever their number."""
 
-import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
@@ -11,6 +10,7 @@ from django.db.models import Q
 from core.documents import closed_documents
 from core.models import SiteDocument
 from council.models import Faction, Meeting
+from motions.meetings import place_on_the_agenda
 from motions.models import (
     Answer,
     Attachment,
@@ -47,7 +47,7 @@ class Papers:
                 if station.meeting and is_on_the_agenda(station):
                     self.items.setdefault(station.meeting.pk, []).append(station)
         for items in self.items.values():
-            items.sort(key=_place_on_the_agenda)
+            items.sort(key=lambda one: (place_on_the_agenda(one.agenda_number), one.pk))
 
 
 def papers() -> Papers:
@@ -127,10 +127,3 @@ def _public(documents: dict[int, list[SiteDocument]]) -> dict[int, list[SiteDocu
 def is_on_the_agenda(station: Consultation) -> bool:
     """Where no source says that a paper was dealt with, nobody may read that it was."""
     return bool(station.meeting_id) and (station.is_documented or bool(station.agenda_number))
-
-
-def _place_on_the_agenda(station: Consultation) -> tuple[bool, Sequence[tuple[int, str]], int]:
-    """10.2 comes after 9 and before 10.10; what has no number comes last."""
-    parts = re.findall(r"(\d{1,9})|([^\d.\s]+)", station.agenda_number)
-    order = [(int(digits or 0), letters) for digits, letters in parts]
-    return not order, order, station.pk

@@ -61,6 +61,21 @@ def test_meetings_to_come_are_listed_by_date_with_their_motions(client):
     ]
 
 
+def test_agenda_items_stand_in_the_order_of_their_numbers(client):
+    meeting = on(3)
+    order = ["3.1", "3.2", "3.10", "3a", "10", "10.1", "Ö 2", "Ö 10", ""]
+    for number in sorted(order):
+        stations = [{"meeting": meeting, "agenda_number": number}]
+        MotionPageFactory(title=f"Punkt {number}", stations=stations)
+
+    (sitting,) = sittings(client)
+    (event,) = entries(client)
+
+    assert [one.agenda_number for one in sitting.motions] == order
+    described = [event["description"].index(f"Punkt {number} (") for number in order]
+    assert described == sorted(described)
+
+
 @pytest.mark.parametrize(
     ("day", "precision", "is_coming"),
     [
