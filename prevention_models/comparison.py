@@ -98,9 +98,14 @@ def compare(
     only_differences: bool = False,
     ratings: Ratings | None = None,
 ) -> Comparison:
-    """``profiles`` in the order of the columns; ``reference`` is one of them, or None."""
+    """``profiles`` in the order of the columns; ``reference`` is one of them, or None.
+
+    A single column is shown with all its rows.
+    """
     rows = [_row(one, profiles, reference, ratings or {}) for one in questions] if profiles else []
-    kept = [row for row in rows if not (only_differences and row.says_one_thing)]
+    # One column differs from nothing, and its table would be empty.
+    is_narrowed = only_differences and len(profiles) > 1
+    kept = [row for row in rows if not (is_narrowed and row.says_one_thing)]
     return Comparison(
         profiles=profiles,
         reference=reference,

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.core.exceptions import ValidationError
+from django.contrib.contenttypes.models import ContentType
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -19,7 +19,8 @@ from core.models import PlantedState
 from core.planting import is_as_planted, latest
 from prevention_models.exporting import criterion_row, file_text, profile_row
 from prevention_models.file_format import ProfilesFile
-from prevention_models.importing import Row, page_values, place_of_field, profile_rows
+from prevention_models.fitting import check
+from prevention_models.importing import Row, day_of, unsaved
 from prevention_models.models import (
     Criterion,
     CriterionPreset,
@@ -39,6 +40,7 @@ class Outcome(Enum):
     UNCHANGED = "unchanged"
     CONFLICT = "conflict"
     DELETED = "deleted"
+    TAKEN = "taken"
 
     @property
     def label(self) -> str:
@@ -51,6 +53,7 @@ _OUTCOMES = {
     Outcome.UNCHANGED: gettext_lazy("unchanged"),
     Outcome.CONFLICT: gettext_lazy("conflict: editors have changed it, it stays as it is"),
     Outcome.DELETED: gettext_lazy("deleted by editors, it stays deleted"),
+    Outcome.TAKEN: gettext_lazy("not imported: another page stands at the address of this id"),
 }
 
 
@@ -97,7 +100,7 @@ class Plan:
 
     @property
     def in_numbers(self) -> str:
-        return _(
+        numbers = _(
             "%(created)d new, %(updated)d changed, %(unchanged)d unchanged, "
             "%(kept)d kept as editors left them"
         ) % {
@@ -106,14 +109,14 @@ class Plan:
             "unchanged": self.number(Outcome.UNCHANGED),
             "kept": self.number(Outcome.CONFLICT) + self.number(Outcome.DELETED),
         }
+        taken = self.number(Outcome.TAKEN)
+        return f"{numbers}, {_('%(taken)d not imported') % {'taken': taken}}" if taken else numbers
 
 
 def read(path: Path, *, today: date, content: bytes | None = None) -> ProfilesFile:
     """A file that can be imported, or an error that names the place of the first mistakes."""
     file = ProfilesFile(path, content=content, is_exchanged=True)
-    _refuse_the_future(file, today)
-    for index, row in enumerate(file.data["models"]):
-        _refuse_what_does_not_fit(file, index, row)
+    check(file, today=today)
     return file
 
 
@@ -131,7 +134,9 @@ def plan(file: ProfilesFile) -> Plan:
     records = {
         record.key: record
         for record in PlantedState.objects.filter(
-            key__in=[f"{begin}{row['id']}" for row in rows for begin in ("page/", IMPORTED)]
+            key__in=[f"{begin}{row['id']}" for row in rows for begin in ("page/", IMPORTED)],
+            # The seed keeps the states of all its pages, and a page of another type is no profile.
+            content_type=ContentType.objects.get_for_model(PreventionModelPage),
         )
     }
     entries = [_entry(file, row, _records_of(row, records)) for row in rows]
@@ -144,7 +149,7 @@ def _records_of(row: Row, records: Mapping[str, PlantedState]) -> list[PlantedSt
 
 
 def _entry(file: ProfilesFile, row: Row, records: Sequence[PlantedState]) -> Entry:
-    checked_on = _day_of(file, row)
+    checked_on = day_of(file, row)
     page = _page_of(row, records)
     values = {
         "key": row["id"],
@@ -157,7 +162,7 @@ def _entry(file: ProfilesFile, row: Row, records: Sequence[PlantedState]) -> Ent
         above = PreventionModelIndexPage.objects.filter(
             locale__language_code=settings.LANGUAGE_CODE
         ).first()
-        outcome = Outcome.DELETED if records or above is None else Outcome.CREATED
+        outcome = _without_a_page(row, records, above)
         return Entry(**values, outcome=outcome, parent_key=above.pk if above else None)
     current = latest(page)
     changes = list(_changes(profile_row(current), _as_stored(row, checked_on, current)))
@@ -166,6 +171,15 @@ def _entry(file: ProfilesFile, row: Row, records: Sequence[PlantedState]) -> Ent
     is_untouched = any(is_as_planted(record.state_hash, current) for record in records)
     outcome = Outcome.UPDATED if is_untouched else Outcome.CONFLICT
     return Entry(**values, outcome=outcome, changes=changes)
+
+
+def _without_a_page(
+    row: Row, records: Sequence[PlantedState], above: PreventionModelIndexPage | None
+) -> Outcome:
+    if records or above is None:
+        return Outcome.DELETED
+    is_taken = above.get_children().filter(slug=row["id"]).exists()
+    return Outcome.TAKEN if is_taken else Outcome.CREATED
 
 
 def _page_of(row: Row, records: Sequence[PlantedState]) -> PreventionModelPage | None:
@@ -180,23 +194,9 @@ def _page_of(row: Row, records: Sequence[PlantedState]) -> PreventionModelPage |
     return pages.filter(slug=row["id"]).first()
 
 
-def _day_of(file: ProfilesFile, row: Row) -> date | None:
-    day = row.get("checked_on")
-    return date.fromisoformat(day) if day else file.compiled_on
-
-
-def _unsaved(row: Row, checked_on: date | None) -> PreventionModelPage:
-    return PreventionModelPage(
-        title=row["municipality"],
-        slug=row["id"],
-        **page_values(row, checked_on),
-        **profile_rows(row),
-    )
-
-
 def _as_stored(row: Row, checked_on: date | None, current: PreventionModelPage) -> Row:
     """The entry as an export would write it, under the address that the profile has."""
-    page = _unsaved(row, checked_on or current.checked_on)
+    page = unsaved(row, checked_on or current.checked_on)
     page.slug = current.slug
     return profile_row(page)
 
@@ -249,49 +249,3 @@ def _hints(file: ProfilesFile) -> Iterator[str]:
         }
     if file.data.get("approaches") or file.data.get("partial_profiles"):
         yield _("Approaches and partial profiles are not imported: they stand on the method page.")
-
-
-def _refuse_the_future(file: ProfilesFile, today: date) -> None:
-    places: list[tuple[list[str | int], date | None]] = [
-        (["meta", "compiled_on"], file.compiled_on)
-    ]
-    for index, row in enumerate(file.data["models"]):
-        places.append((["models", index, "checked_on"], _day_of(file, row)))
-    for place, day in places:
-        if day and day > today:
-            raise file.error(
-                place,
-                _("%(day)s has not come yet. Please check the date.") % {"day": day.isoformat()},
-            )
-
-
-def _refuse_what_does_not_fit(file: ProfilesFile, index: int, row: Row) -> None:
-    """Texts that are too long, addresses that are none: what the database would refuse later."""
-    page = _unsaved(row, None)
-    known = {*page_values(row, None), "slug", "title"}
-    others = {field.name for field in page._meta.concrete_fields} - known
-    _refuse(file, ["models", index], page, others, place_of_field)
-    structure = ("structure", "steering_bodies"), ("structure", "expert_groups")
-    for group, name in structure:
-        for number, one in enumerate(getattr(page, name).all()):
-            _refuse(file, ["models", index, group, name, number], one, {"profile"}, _as_it_is)
-    for source in page.sources.all():
-        place: list[str | int] = ["models", index, "source_list", source.key]
-        _refuse(file, place, source, {"profile"}, _as_it_is)
-
-
-def _as_it_is(name: str) -> list[str]:
-    return ["date" if name == "dated" else name]
-
-
-def _refuse(
-    file: ProfilesFile, place: list[str | int], instance: Any, exclude: set[str], path_of: Any
-) -> None:
-    try:
-        instance.clean_fields(exclude=exclude)
-    except ValidationError as mistakes:
-        name, first = next((name, found[0]) for name, found in mistakes.error_dict.items())
-        if first.code == "max_length":
-            text = _("This is too long: at most %(limit_value)d characters. Please shorten it.")
-            raise file.error([*place, *path_of(name)], text % first.params) from mistakes
-        raise file.error([*place, *path_of(name)], " ".join(first.messages)) from mistakes

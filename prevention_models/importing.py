@@ -9,7 +9,13 @@ from django.db.models import Model
 from core.planting import block_id, items
 from prevention_models import file_format
 from prevention_models.choices import AppraisalKind, Sector
-from prevention_models.models import Appraisal, ExpertGroup, ProfileSource, SteeringBody
+from prevention_models.models import (
+    Appraisal,
+    ExpertGroup,
+    PreventionModelPage,
+    ProfileSource,
+    SteeringBody,
+)
 
 Row = dict[str, Any]
 
@@ -56,6 +62,22 @@ def profile_values(row: Row) -> Row:
 def page_values(row: Row, checked_on: date | None) -> Row:
     """The same, and the day on which somebody looked, where the file names one."""
     return {**profile_values(row), **({"checked_on": checked_on} if checked_on else {})}
+
+
+def day_of(file: file_format.ProfilesFile, row: Row) -> date | None:
+    """When the facts were checked: as the entry says, or else the whole file."""
+    day = row.get("checked_on")
+    return date.fromisoformat(day) if day else file.compiled_on
+
+
+def unsaved(row: Row, checked_on: date | None) -> PreventionModelPage:
+    """The profile with all its parts, as it would be stored."""
+    return PreventionModelPage(
+        title=row["municipality"],
+        slug=row["id"],
+        **page_values(row, checked_on),
+        **profile_rows(row),
+    )
 
 
 def place_of_field(name: str) -> list[str]:

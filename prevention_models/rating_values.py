@@ -23,14 +23,26 @@ def read(text: str, value_type: str) -> str:
     return _READERS[CriterionType(value_type)](text.strip())
 
 
+def fits(stored: str, value_type: str) -> bool:
+    """Whether it could have been typed for this type, too."""
+    try:
+        read(stored, value_type)
+    except ValidationError:
+        return False
+    return True
+
+
 def in_words(stored: str, value_type: str) -> str:
-    """3 of 4: regularly; yes; 2,5"""
+    """3 of 4: regularly; yes; 2,5. What does not fit the type is said as it is stored."""
+    if not fits(stored, value_type):
+        return stored
+    value = read(stored, value_type)
     if value_type == CriterionType.YES_NO:
-        return _("yes") if stored == YES else _("no")
+        return _("yes") if value == YES else _("no")
     if value_type == CriterionType.SCALE:
-        value = ScaleValue(int(stored))
-        return _("%(value)d of 4: %(meaning)s") % {"value": value, "meaning": value.label}
-    return number_format(Decimal(stored), use_l10n=True, force_grouping=True)
+        on_scale = ScaleValue(int(value))
+        return _("%(value)d of 4: %(meaning)s") % {"value": on_scale, "meaning": on_scale.label}
+    return number_format(Decimal(value), use_l10n=True, force_grouping=True)
 
 
 def _scale(text: str) -> str:

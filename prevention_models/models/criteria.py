@@ -15,6 +15,7 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 from core.forms import StableSlugForm
 from prevention_models.blocks.sources import CitedSources
 from prevention_models.choices import CriterionGroup, CriterionType
+from prevention_models.criterion_form import CriterionForm
 
 
 class CriterionQuerySet(models.QuerySet["Criterion"]):
@@ -65,7 +66,7 @@ class Criterion(TranslatableMixin, models.Model):
         FieldPanel("facts", permission="superuser"),
         FieldPanel("sort_order"),
     ]
-    base_form_class = StableSlugForm
+    base_form_class = CriterionForm
 
     translatable_fields = [
         TranslatableField("label"),

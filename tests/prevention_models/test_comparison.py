@@ -75,6 +75,13 @@ def test_only_differences_leaves_out_what_all_share_and_what_nobody_has():
     assert comparison.number_hidden == 2
 
 
+def test_a_single_column_is_shown_with_all_its_rows():
+    comparison = compare([profile()], [question(KIND), question(STAFF)], only_differences=True)
+
+    assert [row.question.criterion.facts for row in rows_of(comparison)] == [[KIND], [STAFF]]
+    assert comparison.number_hidden == 0
+
+
 def test_the_notes_of_rows_that_are_left_out_are_left_out_too():
     facts = {"sources": ["s1"], "resources_sources": "s1", "resources_staff": "zwei"}
     one, other = profile("A", **facts), profile("B", **facts)

@@ -4,9 +4,14 @@ import pytest
 from django.urls import reverse
 
 from prevention_models.models import Criterion
-from tests.prevention_models.ratings import criterion
+from tests.prevention_models.ratings import ask, criterion, rate
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def desk(client_of, chief):
+    return client_of(chief)
 
 
 def form_of(one, **changes):
@@ -66,6 +71,53 @@ def test_an_administrator_changes_the_paths(client_of, superuser):
 
     one.refresh_from_db()
     assert one.facts == ["body.name"]
+
+
+@pytest.mark.parametrize(
+    ("start", "value", "value_type", "said"),
+    [
+        ("k10", "3", "yes_no", "Köln (3 von 4: regelmäßig)"),
+        ("k10", "3", "text", "Köln (3 von 4: regelmäßig)"),
+        ("k05", "2.5", "scale", "Köln (2,5)"),
+    ],
+)
+def test_a_type_that_values_do_not_fit_is_refused_at_its_field(
+    desk, start, value, value_type, said
+):
+    rating = rate(start=start, value=value)
+    one = criterion(start)
+
+    answer = post(desk, one, value_type=value_type)
+
+    errors = answer.context["form"].errors
+    assert list(errors) == ["value_type"]
+    assert f"passen nicht zu diesem Typ: {said}." in str(errors["value_type"])
+    assert criterion(start).value_type == one.value_type
+    rating.refresh_from_db()
+    assert rating.value == value
+
+
+def test_a_type_that_all_values_fit_is_taken(desk):
+    rate(start="k10", value="3")
+    ask("leipzig", start="k10")
+
+    assert post(desk, criterion("k10"), value_type="number").status_code == 302
+    assert criterion("k10").value_type == "number"
+
+
+def test_a_criterion_without_values_takes_any_type(desk):
+    ask(start="k10")
+    rate(start="k11")
+
+    assert post(desk, criterion("k10"), value_type="yes_no").status_code == 302
+    assert criterion("k10").value_type == "yes_no"
+
+
+def test_a_criterion_with_a_value_that_does_not_fit_can_still_be_described(desk):
+    one = rate(value="12").criterion
+
+    assert post(desk, one, label="Anders").status_code == 302
+    assert criterion("k10").label == "Anders"
 
 
 def test_a_writer_changes_nothing(client_of, writer):

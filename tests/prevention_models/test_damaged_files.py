@@ -55,6 +55,18 @@ def koeln(data):
     return next(row for row in data["models"] if row["id"] == "koeln")
 
 
+def with_many_sources(name):
+    """More short names on one judgement than its column holds."""
+
+    def alter(data):
+        sources = koeln(data)["source_list"]
+        keys = [f"s{number}" for number in range(1, 41)]
+        sources |= {key: dict(sources["s1"]) for key in keys if key not in sources}
+        koeln(data)[name][0]["sources"] = keys
+
+    return structured(alter)
+
+
 BOMB = "\n".join(
     [
         "a: &a [x, x]",
@@ -183,6 +195,8 @@ DAMAGED = [
         "Zeichen",
         of_koeln("    purpose: ", '    purpose: "a\\u202Eb" #'),
     ),
+    bad("models[12].strengths[0].sources", "höchstens 100 Zeichen", with_many_sources("strengths")),
+    bad("models[12].limits[0].sources", "höchstens 100 Zeichen", with_many_sources("limits")),
     bad("criteria[0].facts[1]", "body.colour", swap("  - body.kind_note", "  - body.colour")),
     bad("criteria[6].type", "skala", swap("  type: skala_0_4", "  type: skala")),
     bad("presets[0].criteria[0]", "kein Kriterium", swap("  - k03_steuerung", "  - k99_nichts")),

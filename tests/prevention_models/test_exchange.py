@@ -207,6 +207,29 @@ def test_a_new_profile_is_public_at_once(exported, rewrite, client):
     assert "Neustadt" in client.get("/praeventionsmodelle/").content.decode()
 
 
+@pytest.mark.parametrize("is_planted", [True, False])
+def test_the_address_of_another_page_is_not_taken(exported, rewrite, is_planted):
+    if not is_planted:
+        PlantedState.objects.filter(key="page/vergleich").delete()
+    rewrite("koeln", id="vergleich")
+
+    plan = actions.import_profiles(read(exported))
+
+    assert outcomes(plan) == {"vergleich": Outcome.TAKEN}
+    assert not PreventionModelPage.objects.filter(slug="vergleich").exists()
+    assert not plan.writes
+
+
+def test_the_id_of_a_planted_page_elsewhere_is_no_deleted_profile(exported, rewrite, client):
+    assert PlantedState.objects.filter(key="page/kontakt").exists()
+    rewrite("koeln", id="kontakt", municipality="Neustadt")
+
+    plan = actions.import_profiles(read(exported))
+
+    assert outcomes(plan) == {"kontakt": Outcome.CREATED}
+    assert client.get("/praeventionsmodelle/kontakt/").status_code == 200
+
+
 def test_text_and_title_of_a_page_are_the_editors(rewrite, exported):
     edit(koeln(), teaser="Von der Redaktion.")
     PlantedState.objects.filter(key="page/koeln").delete()

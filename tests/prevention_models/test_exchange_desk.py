@@ -82,6 +82,25 @@ def test_a_conflict_is_shown_with_both_versions(desk):
     assert "Es gibt nichts zu übernehmen." in shown
 
 
+def test_an_id_that_another_page_has_is_told_and_nothing_is_written(desk):
+    before = resting()
+    text = changed().replace("- id: koeln\n", "- id: vergleich\n")
+
+    preview = send(desk, text)
+    shown = words(desk.get(preview.url))
+
+    assert "Köln: nicht importiert: unter der Adresse dieser id steht eine andere Seite" in shown
+    assert "0 neu, 1 geändert, 23 unverändert" in shown
+    assert "1 nicht importiert" in shown
+    assert "bleibt gelöscht" not in shown
+
+    answer = desk.post(f"{preview.url}uebernehmen/", follow=True)
+
+    assert answer.status_code == 200
+    assert "1 nicht importiert" in words(answer)
+    assert resting() == before + 1
+
+
 @pytest.mark.parametrize(
     ("content", "complaint"),
     [

@@ -7,6 +7,7 @@ import time_machine
 from bs4 import BeautifulSoup
 
 from prevention_models.choices import RatingState, ScaleValue
+from prevention_models.models import Criterion
 from tests.factories import NOON, translate
 from tests.prevention_models.ratings import ask, criterion, profile, rate, words
 
@@ -69,6 +70,29 @@ def test_the_other_states_are_said_in_words(look):
 
     assert "angefragt am 3. März 2026, noch keine Antwort" in cells(page, "k10")["Köln"]
     assert "trifft nicht zu Kein Rat." in cells(page, "k11")["Köln"]
+
+
+@pytest.mark.parametrize(
+    ("value", "value_type"),
+    [
+        ("3", "yes_no"),
+        ("12", "scale"),
+        ("yes", "scale"),
+        ("yes", "number"),
+        ("2.5", "scale"),
+        ("2.5", "text"),
+    ],
+)
+def test_a_value_that_does_not_fit_its_criterion_is_shown_as_it_is_stored(look, value, value_type):
+    rating = rate(value=value)
+    Criterion.objects.filter(pk=rating.criterion.pk).update(value_type=value_type)
+
+    shown = look("/praeventionsmodelle/koeln/").find(id="bewertungen").find_parent("section")
+
+    assert (
+        f"Bewertung: {value} Der Bericht" in cells(look(COMPARISON, modell="koeln"), "k10")["Köln"]
+    )
+    assert f"{value} Der Bericht" in words(shown)
 
 
 def test_an_old_rating_is_marked_by_itself(look):
