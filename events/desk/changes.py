@@ -43,10 +43,14 @@ class Audience:
 
 
 def possible(event: EventPage, *, now: datetime) -> list[ChangeKind]:
-    """What may be done to the event as it is published; nothing once it is over."""
-    if not event.live or not event.is_in_source_language or event.is_over(now=now):
+    """What may be done to the event as it is published.
+
+    Once it is over that is nothing, except where a new date was promised.
+    """
+    state, is_over = EventState(event.state), event.is_over(now=now)
+    is_done = is_over and state != EventState.POSTPONED
+    if not event.live or not event.is_in_source_language or is_done:
         return []
-    state = EventState(event.state)
     if state in AS_PLANNED:
         if not event.starts_on:
             return [ChangeKind.CANCEL]
@@ -55,7 +59,7 @@ def possible(event: EventPage, *, now: datetime) -> list[ChangeKind]:
             kinds.append(ChangeKind.MOVE_ONLINE)
         return kinds + [ChangeKind.CONFIRM] * (state == EventState.PLANNED)
     if state == EventState.POSTPONED:
-        return [ChangeKind.CANCEL, ChangeKind.MOVE, ChangeKind.CONFIRM]
+        return [ChangeKind.CANCEL, ChangeKind.MOVE] + [ChangeKind.CONFIRM] * (not is_over)
     if state == EventState.CANCELLED and event.starts_on:
         return [ChangeKind.CONFIRM]
     return []

@@ -189,6 +189,8 @@ def test_the_log_knows_who_and_how_many_and_no_address(chief):
         ({"state": EventState.POSTPONED}, {"cancel", "move", "confirm"}),
         ({"state": EventState.CANCELLED}, {"confirm"}),
         ({"starts_on": date(2020, 1, 1)}, set()),
+        ({"starts_on": date(2020, 1, 1), "state": EventState.CANCELLED}, set()),
+        ({"starts_on": date(2020, 1, 1), "state": EventState.POSTPONED}, {"cancel", "move"}),
     ],
 )
 def test_what_can_be_done_depends_on_the_state(values, kinds):
