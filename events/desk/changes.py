@@ -1,7 +1,7 @@
 """What editors may do to an announced event, and what of it follows."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +18,7 @@ AS_PLANNED = {
     EventState.RESCHEDULED,
     EventState.MOVED_ONLINE,
 }
+START_FACTS = ("starts_on", "start_time")
 PLACE_FACTS = tuple(name for name in VenueMixin.venue_facts if name.startswith("venue_"))
 
 
@@ -82,7 +83,7 @@ def apply(change: Change, event: EventPage, published: EventPage) -> None:
     for name, value in change.facts.items():
         setattr(event, name, value)
     state = _state_after(change, published)
-    if change.kind == ChangeKind.MOVE and is_another_day(change, published):
+    if change.kind == ChangeKind.MOVE and is_another_start(change, published):
         event.previously_on = published.starts_on
         event.previous_start_time = published.start_time
     if state:
@@ -91,25 +92,43 @@ def apply(change: Change, event: EventPage, published: EventPage) -> None:
         event.mode = Mode.ONLINE
 
 
-def is_another_day(change: Change, published: EventPage) -> bool:
-    return any(
-        name in change.facts and change.facts[name] != getattr(published, name)
-        for name in TimesMixin.time_facts
-    )
+def as_news(change: Change, published: EventPage) -> Change:
+    """The change without what the public knows already: a form sends all that stands in it.
+
+    A day without its times or a room without its house would be another date and another place.
+    """
+    new = _new_facts(change, published)
+    for group in (TimesMixin.time_facts, PLACE_FACTS):
+        if new.intersection(group):
+            new.update(group)
+    facts = {name: value for name, value in change.facts.items() if name in new}
+    return replace(change, facts=facts)
+
+
+def is_another_start(change: Change, published: EventPage) -> bool:
+    return not _new_facts(change, published).isdisjoint(START_FACTS)
+
+
+def is_another_time(change: Change, published: EventPage) -> bool:
+    """Also where it only ends later."""
+    return not _new_facts(change, published).isdisjoint(TimesMixin.time_facts)
 
 
 def is_another_place(change: Change, published: EventPage) -> bool:
-    return any(
-        name in change.facts and change.facts[name] != getattr(published, name)
-        for name in PLACE_FACTS
-    )
+    return not _new_facts(change, published).isdisjoint(PLACE_FACTS)
+
+
+def _new_facts(change: Change, published: EventPage) -> set[str]:
+    return {name for name, value in change.facts.items() if value != getattr(published, name)}
 
 
 def _state_after(change: Change, published: EventPage) -> EventState | None:
-    """None where it stays as it is: another room is no other day, and a plan stays a plan."""
+    """None where it stays as it is: another room or a later end is no other day, and a plan stays
+    a plan.
+    """
     if change.kind == ChangeKind.MOVE:
         is_plan = published.state == EventState.PLANNED
-        moved = is_another_day(change, published) and not is_plan
+        moved = is_another_start(change, published) and not is_plan
         return EventState.RESCHEDULED if moved else None
     return {
         ChangeKind.CANCEL: EventState.CANCELLED,
