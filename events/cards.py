@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from core.addresses import path_of
 from core.localization import in_language
 from events import words
-from events.choices import DATE_NO_LONGER_HOLDS, SeriesState, ShownState
+from events.choices import DATE_NO_LONGER_HOLDS, EventState, SeriesState, ShownState
 from events.querysets import EventQuerySet, all_events, all_series
 from events.times import Span
 from events.words import Said
@@ -116,7 +116,7 @@ def _card(
         where=words.where(event),
         admission=words.admission(event),
         state=event.shown_state(now=now),
-        is_over=event.is_over(now=now),
+        is_over=event.is_over(now=now) and event.state != EventState.POSTPONED,
         date_holds=event.state not in DATE_NO_LONGER_HOLDS,
         is_editors_proposal=event.is_editors_proposal,
         series=series,

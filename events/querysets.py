@@ -123,6 +123,10 @@ class EventQuerySet(VisiblePageQuerySet):
         """Not over yet, the next one first."""
         return self.filter(over_at__gt=now).order_by("starts_at", "path")
 
+    def awaited(self, *, now: datetime) -> Self:
+        """Not over yet, or to get a new date."""
+        return self.filter(_is_awaited(now)).order_by("starts_at", "path")
+
     def ahead(self, *, now: datetime) -> Self:
         """What comes next, and then what has no date yet."""
         return self.filter(Q(over_at__gt=now) | Q(starts_on=None)).in_reading_order(now=now)
@@ -144,16 +148,23 @@ class EventQuerySet(VisiblePageQuerySet):
         )
 
     def in_reading_order(self, *, now: datetime) -> Self:
-        """What comes next, then what has no date, series by series, then what is over."""
+        """What comes next, what is postponed from a day in the past, what has no date, series by
+        series, and then what is over.
+        """
         return self.annotate(
             rank=Case(
-                When(over_at__gt=now, then=Value(UPCOMING)),
+                When(_is_awaited(now), then=Value(UPCOMING)),
                 When(starts_on=None, then=Value(UNDATED)),
                 default=Value(OVER),
                 output_field=IntegerField(),
             ),
             next_first=Case(When(over_at__gt=now, then=F("starts_at"))),
-        ).order_by("rank", "next_first", F("starts_at").desc(nulls_last=True), "path")
+        ).order_by(
+            "rank",
+            F("next_first").asc(nulls_last=True),
+            F("starts_at").desc(nulls_last=True),
+            "path",
+        )
 
     def count_by_audience(self) -> dict[str, int]:
         """One query."""
@@ -199,6 +210,10 @@ def any_of(conditions: Any) -> Q:
     for condition in conditions:
         found |= condition
     return found
+
+
+def _is_awaited(now: datetime) -> Q:
+    return Q(over_at__gt=now) | Q(state=EventState.POSTPONED)
 
 
 def _series_above(**lookups: Any) -> SeriesQuerySet:

@@ -13,7 +13,7 @@ from core.feeds import changed_at
 from core.localization import in_language
 from core.timeline import TimelineEntry
 from events import words
-from events.choices import EventState
+from events.choices import DATE_NO_LONGER_HOLDS, EventState
 from events.models import EventPage, EventSeriesPage
 from events.querysets import all_events, all_series
 
@@ -69,7 +69,7 @@ def _of_event(event: EventPage, page: EventPage, *, now: datetime) -> TimelineEn
         detail_language=page.locale.language_code,
         is_documented=event.state != EventState.SUGGESTED,
         is_drawn=False,
-        is_step=event.state != EventState.CANCELLED,
+        is_step=event.state not in DATE_NO_LONGER_HOLDS,
         key=f"event/{event.translation_key}",
         changed_at=changed_at(event, page),
     )

@@ -30,7 +30,7 @@ def announce(
 ) -> ChangeNotice:
     """Publish the change, and put a mail into line for everybody who counts on the event.
 
-    Only the change goes online. A draft that waits stays a draft and learns of the change, so that
+    Only the change goes online. A draft that waits stays a draft and learns what is new, so that
     publishing it later does not take it back. ``seen`` is the revision that was online when the
     editor decided.
     """
@@ -53,7 +53,7 @@ def announce(
     live.go_live_at = None
     live.save_revision(user=user).publish(user=user)
     if draft is not None:
-        changes.apply(change, draft, published)
+        changes.apply(changes.as_news(change, published), draft, published)
         draft.save_revision(user=user, clean=False)
     notice.people_told = changes.audience(live).total
     notice.save()

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminDateInput, AdminDateTimeInput, AdminTimeInput
 
@@ -133,13 +134,20 @@ class MoveForm(ChangeForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
+        if not self.errors:
+            self._check_that_it_is_news()
+        return cleaned
+
+    def _check_that_it_is_news(self) -> None:
         change = self.change()
-        if not self.errors and not (
-            changes.is_another_day(change, self.event)
+        span = self.event_after().span
+        if not (
+            changes.is_another_time(change, self.event)
             or changes.is_another_place(change, self.event)
         ):
             self.add_error(None, _("Day, time and place are as they were."))
-        return cleaned
+        elif span and span.over_at <= timezone.now():
+            self.add_error("starts_on", _("This is in the past. Give a day that is to come."))
 
 
 class MoveOnlineForm(ChangeForm):

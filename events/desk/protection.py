@@ -49,7 +49,7 @@ def _announced(pages: Iterable[Page], *, with_descendants: bool) -> list[EventPa
         .live()
         .announced()
         .filter(locale__language_code=settings.LANGUAGE_CODE)
-        .upcoming(now=timezone.now())
+        .awaited(now=timezone.now())
     )
     return [
         event

@@ -7,7 +7,9 @@ import time_machine
 
 from core.dates import PartialDate, Precision
 from core.timeline import TimelineEntry, next_step
+from events.choices import EventState
 from motions.choices import Result
+from tests.events.factories import EventPageFactory
 from tests.factories import NOON, TODAY, DossierPageFactory, MeetingFactory, MotionPageFactory
 
 pytestmark = pytest.mark.django_db
@@ -56,6 +58,22 @@ def test_a_day_to_which_it_was_postponed_is_a_step(client, dossier):
     )
 
     assert "13. April 2026" in section(client, dossier, "naechster-schritt")
+
+
+@pytest.mark.parametrize(
+    ("state", "is_step"),
+    [
+        (EventState.CONFIRMED, True),
+        (EventState.PLANNED, True),
+        (EventState.POSTPONED, False),
+        (EventState.CANCELLED, False),
+    ],
+)
+def test_an_event_is_a_step_as_long_as_its_date_holds(client, dossier, state, is_step):
+    EventPageFactory(dossier=dossier, state=state, starts_on=TODAY + timedelta(days=5))
+
+    assert ("19. März 2026" in section(client, dossier, "naechster-schritt")) is is_step
+    assert "19. März 2026" in section(client, dossier, "zeitleiste")
 
 
 def test_where_nothing_is_to_come_nothing_is_promised(client, dossier):

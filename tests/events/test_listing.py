@@ -61,6 +61,19 @@ def test_what_comes_next_is_first_and_what_is_over_last():
     assert titles(groups.over) == ["-1", "-30"]
 
 
+def test_what_is_postponed_is_not_over_when_its_old_day_has_passed():
+    for days in (20, 3, -1):
+        EventPageFactory(title=f"{days}", starts_on=TODAY + timedelta(days=days))
+    old = {"starts_on": TODAY - timedelta(days=3)}
+    EventPageFactory(title="verschoben", state=EventState.POSTPONED, **old)
+    EventPageFactory(title="abgesagt", state=EventState.CANCELLED, **old)
+
+    groups = shown()["groups"]
+
+    assert titles(groups.upcoming) == ["3", "20", "verschoben"]
+    assert titles(groups.over) == ["-1", "abgesagt"]
+
+
 def test_an_event_is_over_only_after_its_end():
     EventPageFactory(title="Abend", start_time=None, end_time=None)
 

@@ -56,6 +56,41 @@ def test_what_is_moved_keeps_the_published_day_as_the_old_one():
     assert (moved.previously_on, moved.previous_start_time) == (date(2026, 3, 20), time(19))
 
 
+def test_an_evening_that_lasts_longer_is_told_and_is_not_moved():
+    event = EventPageFactory()
+    RegistrationFactory(event=event)
+    later = {"starts_on": TODAY, "start_time": time(18), "end_time": time(21)}
+
+    announce(event, Change(ChangeKind.MOVE, later))
+
+    longer = live(event)
+    assert (longer.state, longer.end_time) == (EventState.CONFIRMED, time(21))
+    assert (longer.previously_on, longer.previous_start_time) == (None, None)
+    assert CalendarRecord.objects.get(event=event).sequence == 1
+    assert len(waiting_mails()) == 1
+
+
+@pytest.mark.parametrize("new", [{"starts_on": date(2026, 3, 15)}, {"start_time": time(17)}])
+def test_another_day_or_another_beginning_makes_it_one_that_was_moved(new):
+    event = EventPageFactory()
+
+    announce(event, Change(ChangeKind.MOVE, new))
+
+    moved = live(event)
+    assert moved.state == EventState.RESCHEDULED
+    assert (moved.previously_on, moved.previous_start_time) == (TODAY, time(18))
+
+
+def test_what_was_postponed_gets_a_new_day_after_the_old_one_has_passed():
+    event = EventPageFactory(state=EventState.POSTPONED, starts_on=date(2026, 3, 1))
+
+    announce(event, MOVE)
+
+    moved = live(event)
+    assert (moved.state, moved.starts_on) == (EventState.RESCHEDULED, date(2026, 3, 20))
+    assert (moved.previously_on, moved.previous_start_time) == (date(2026, 3, 1), time(18))
+
+
 def test_another_room_is_no_other_day():
     event = EventPageFactory()
 
@@ -189,6 +224,8 @@ def test_the_log_knows_who_and_how_many_and_no_address(chief):
         ({"state": EventState.POSTPONED}, {"cancel", "move", "confirm"}),
         ({"state": EventState.CANCELLED}, {"confirm"}),
         ({"starts_on": date(2020, 1, 1)}, set()),
+        ({"starts_on": date(2020, 1, 1), "state": EventState.CANCELLED}, set()),
+        ({"starts_on": date(2020, 1, 1), "state": EventState.POSTPONED}, {"cancel", "move"}),
     ],
 )
 def test_what_can_be_done_depends_on_the_state(values, kinds):

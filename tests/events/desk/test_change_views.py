@@ -1,12 +1,12 @@
 """The page on which an editor reads what will happen before anybody hears of it."""
 
-from datetime import timedelta
+from datetime import date, time, timedelta
 
 import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from events.choices import EventState, RegistrationState
+from events.choices import EventState, LinkAccess, RegistrationState
 from events.models import EventPage
 from outbox.models import OutgoingMail
 from tests.events.desk.registering import RegistrationFactory
@@ -47,6 +47,15 @@ def as_it_is(event, **values):
         "seen": page.live_revision_id,
         **values,
     }
+
+
+def with_draft(event, **values):
+    """What somebody has written and not published, as it is after the act."""
+    draft = EventPage.objects.get(pk=event.pk)
+    for name, value in values.items():
+        setattr(draft, name, value)
+    draft.save_revision()
+    return lambda: EventPage.objects.get(pk=event.pk).get_latest_revision_as_object()
 
 
 def state(event):
@@ -112,6 +121,7 @@ def test_the_mail_can_be_read_before_it_is_sent(desk, event, tomorrow):
         ({"message": "x" * 1001}, "1000"),
         ({"venue_room": "Foyer", "end_time": "03:00"}, "Das Ende liegt vor dem Beginn"),
         ({"venue_room": "Foyer", "seen": 1}, "inzwischen veröffentlicht"),
+        ({"starts_on": "2026-01-02"}, "Das liegt in der Vergangenheit."),
     ],
 )
 def test_what_cannot_be_is_said_at_the_form(desk, event, values, complaint):
@@ -127,6 +137,57 @@ def test_a_draft_is_spoken_of(desk, event):
     draft.save_revision()
 
     assert "Er bleibt ein Entwurf" in desk.get(address(event, "absagen")).content.decode()
+
+
+def test_a_draft_keeps_its_place_when_only_the_day_is_another(desk, event, tomorrow):
+    draft = with_draft(event, venue_room="Saal B")
+    later = tomorrow + timedelta(days=7)
+
+    desk.post(address(event, "verlegen"), as_it_is(event, starts_on=later))
+
+    assert (draft().starts_on, draft().venue_room) == (later, "Saal B")
+    assert EventPage.objects.get(pk=event.pk).venue_room == "Saal"
+
+
+def test_a_draft_keeps_its_time_when_only_the_place_is_another(desk, event):
+    draft = with_draft(event, start_time=time(17), venue_city="Lünen")
+
+    desk.post(address(event, "verlegen"), as_it_is(event, venue_room="Foyer"))
+
+    assert draft().start_time == time(17)
+    # A room is in a house, and a house in a city.
+    assert (draft().venue_room, draft().venue_city) == ("Foyer", "Dortmund")
+
+
+def test_a_draft_learns_the_whole_time_when_the_day_is_another(desk, event, tomorrow):
+    draft = with_draft(event, start_time=time(17))
+    later = tomorrow + timedelta(days=7)
+
+    desk.post(address(event, "verlegen"), as_it_is(event, starts_on=later))
+
+    assert (draft().starts_on, draft().start_time) == (later, time(18))
+
+
+def test_a_draft_keeps_who_gets_the_link_when_only_the_link_is_new(desk, event):
+    draft = with_draft(event, online_access=LinkAccess.PUBLIC)
+    online = {"online_url": "https://meet.example.org/a", "online_access": LinkAccess.REGISTERED}
+
+    desk.post(address(event, "online"), as_it_is(event, **online))
+
+    assert draft().online_url == "https://meet.example.org/a"
+    assert draft().online_access == LinkAccess.PUBLIC
+    assert draft().state == state(event) == EventState.MOVED_ONLINE
+
+
+def test_what_was_postponed_is_moved_only_to_a_day_that_is_to_come(desk, tomorrow):
+    event = EventPageFactory(state=EventState.POSTPONED, starts_on=date(2026, 1, 2))
+
+    answer = desk.post(address(event, "verlegen"), as_it_is(event, venue_room="Foyer"))
+    assert "Das liegt in der Vergangenheit." in answer.content.decode()
+    assert state(event) == EventState.POSTPONED
+
+    desk.post(address(event, "verlegen"), as_it_is(event, starts_on=tomorrow))
+    assert state(event) == EventState.RESCHEDULED
 
 
 def test_what_can_not_be_done_leads_back(desk, event):

@@ -55,6 +55,16 @@ def test_an_announced_event_stays(client, tomorrow, act):
     assert reverse("event_change", args=[event.pk, "absagen"]) in html
 
 
+@pytest.mark.parametrize("act", [delete, unpublish])
+def test_what_is_postponed_stays_after_its_old_day(client, act):
+    event = EventPageFactory(starts_on=date(2020, 1, 1), state=EventState.POSTPONED)
+
+    answer = act(client, event)
+
+    assert is_public(event)
+    assert reverse("event_change", args=[event.pk, "absagen"]) in answer.content.decode()
+
+
 @pytest.mark.parametrize("action", ["delete", "unpublish"])
 def test_an_announced_event_is_not_swept_away(client, tomorrow, action):
     event, past = EventPageFactory(starts_on=tomorrow), EventPageFactory(starts_on=date(2020, 1, 1))
