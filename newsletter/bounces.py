@@ -89,14 +89,16 @@ def take(*, report: Report, now: datetime) -> bool:
     delivery.save(update_fields=["came_back"])
     subscriber = Subscriber.objects.filter(pk=delivery.subscriber_id).first()
     if report.kind == CameBack.COMPLAINT:
-        tally.add(delivery.dispatch_id, complained=1)
         complain(subscriber, delivery.email_hmac, now=now)
-        return True
-    tally.add(delivery.dispatch_id, came_back=int(is_first))
-    if subscriber and report.kind == CameBack.HARD:
+    elif subscriber and report.kind == CameBack.HARD:
         hard_bounce(subscriber.pk, now=now)
     elif subscriber:
         _soft_bounce(subscriber, delivery, now=now)
+    # After the ledger, as for who leaves through an issue: neither waits for a row of the other.
+    if report.kind == CameBack.COMPLAINT:
+        tally.add(delivery.dispatch_id, complained=1)
+    else:
+        tally.add(delivery.dispatch_id, came_back=int(is_first))
     return True
 
 

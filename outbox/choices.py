@@ -16,4 +16,7 @@ class MailState(models.TextChoices):
     SKIPPED = "skipped", _("not needed any more")
 
 
+# How a code begins where no letter came about; the name of the error follows.
+NOT_WRITTEN = "letter: "
+
 OPEN_STATES = frozenset({MailState.QUEUED, MailState.CLAIMED, MailState.SENDING})

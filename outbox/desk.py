@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 from core.models import WorkerHeartbeat
 from outbox import instance
 from outbox.models import OutgoingMail
+from outbox.querysets import OutgoingMailQuerySet
 
 LATE_AFTER = timedelta(minutes=15)
 WORKER_IS_SILENT_AFTER = timedelta(minutes=3)
@@ -53,6 +54,32 @@ def warnings(*, now: datetime) -> list[str]:
             )
             % {"number": waiting}
         )
+    refused = OutgoingMail.objects.refused_as_sender()
+    number = refused.count()
+    if number:
+        found.append(
+            ngettext(
+                "The mail server refuses us as a sender (%(code)s): %(number)s mail is waiting or "
+                "was given up. Please tell the operator.",
+                "The mail server refuses us as a sender (%(code)s): %(number)s mails are waiting "
+                "or were given up. Please tell the operator.",
+                number,
+            )
+            % {"number": number, "code": _last_code(refused)}
+        )
+    broken = OutgoingMail.objects.not_written()
+    number = broken.count()
+    if number:
+        found.append(
+            ngettext(
+                "%(number)s mail could not be written and was given up (%(code)s). "
+                "Please tell the operator.",
+                "%(number)s mails could not be written and were given up (%(code)s). "
+                "Please tell the operator.",
+                number,
+            )
+            % {"number": number, "code": _last_code(broken)}
+        )
     unclear = OutgoingMail.objects.unclear().count()
     if unclear:
         found.append(
@@ -66,3 +93,7 @@ def warnings(*, now: datetime) -> list[str]:
             % {"number": unclear}
         )
     return found
+
+
+def _last_code(mails: OutgoingMailQuerySet) -> str:
+    return str(mails.values_list("code", flat=True).last())

@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from core import tokens
 from outbox import instance
-from outbox.choices import MailState
+from outbox.choices import NOT_WRITTEN, MailState
 from outbox.line import Line
 from outbox.models import OutgoingMail
 from outbox.purposes import letter_for, tell_of_no_mailbox
@@ -37,14 +37,16 @@ def deliver(*, clock: Clock = timezone.now) -> int:
     OutgoingMail.objects.reap(now=clock())
     owner = new_owner()
     outcomes: list[Outcome] = []
-    while len(outcomes) < MOST_IN_A_ROUND:
-        mails = OutgoingMail.objects.claim(
-            owner=owner, now=clock(), lease=LEASE, most=TAKEN_AT_ONCE
-        )
-        outcomes += _send(mails, clock)
-        if not mails or any(outcome.is_connection_lost for outcome in outcomes):
-            break
-    OutgoingMail.objects.release(owner=owner)
+    try:
+        while len(outcomes) < MOST_IN_A_ROUND:
+            mails = OutgoingMail.objects.claim(
+                owner=owner, now=clock(), lease=LEASE, most=TAKEN_AT_ONCE
+            )
+            outcomes += _send(mails, clock)
+            if not mails or any(outcome.is_connection_lost for outcome in outcomes):
+                break
+    finally:
+        OutgoingMail.objects.release(owner=owner)
     return sum(outcome.state == MailState.SENT for outcome in outcomes)
 
 
@@ -88,15 +90,27 @@ def _result_and_intent(
     if not OutgoingMail.objects.begin(mail, now=now, lease=LEASE):
         return None
     mail.attempts += 1
-    message = letter_for(mail, now=now)
+    try:
+        with transaction.atomic():
+            message = letter_for(mail, now=now)
+    except Exception as error:  # noqa: BLE001 - one mail must not keep the others from leaving
+        # Without the error's words: they may hold the address.
+        log.error("mail not written", mail=mail.pk, purpose=mail.purpose, error=_name_of(error))
+        _note(mail, Outcome(MailState.QUEUED, f"{NOT_WRITTEN}{_name_of(error)}"[:40]), now=now)
+        return None
     if message is None:
         _set(mail, state=MailState.SKIPPED, lease_until=None)
     return message
 
 
+def _name_of(error: Exception) -> str:
+    return type(error).__name__
+
+
 def _note(mail: OutgoingMail, outcome: Outcome, *, now: datetime) -> None:
     """What is known holds even where the lease was over: nobody else has touched the mail."""
-    state = outcome.state
+    # Refused are we and not the mail: it waits until a person has mended that.
+    state = MailState.QUEUED if outcome.fault == Fault.SENDER else outcome.state
     if state == MailState.QUEUED and now - mail.created_at > GIVEN_UP_AFTER:
         state = MailState.FAILED
     values: dict[MailState, dict[str, Any]] = {

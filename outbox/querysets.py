@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from django.db import connection, models, transaction
 
-from outbox.choices import OPEN_STATES, MailState
+from outbox.choices import NOT_WRITTEN, OPEN_STATES, MailState
 
 if TYPE_CHECKING:
     from outbox.models import OutgoingMail
@@ -40,8 +40,21 @@ class OutgoingMailQuerySet(SendingQuerySet):
     """Mails to one person each."""
 
     def stuck(self, *, now: datetime, after: timedelta) -> Self:
-        """Not sent although it has been waiting for long."""
-        return self.filter(state=MailState.QUEUED, created_at__lt=now - after).order_by("pk")
+        """Not sent although it has been waiting for long, be it in the hands of a worker."""
+        waiting = [MailState.QUEUED, MailState.CLAIMED]
+        return self.filter(state__in=waiting, created_at__lt=now - after).order_by("pk")
+
+    def not_written(self) -> Self:
+        """Given up, because every attempt to put the letter together broke."""
+        return self.filter(state=MailState.FAILED, code__startswith=NOT_WRITTEN).order_by("pk")
+
+    def refused_as_sender(self) -> Self:
+        """Waiting or given up, because the mail server does not take mails from us: at the step
+        that names the sender, or with a number that speaks of what is allowed.
+        """
+        is_about_us = models.Q(code__startswith="mail 5") | models.Q(code__contains=" 5.7.")
+        not_sent = [*OPEN_STATES, MailState.FAILED]
+        return self.filter(is_about_us, state__in=sorted(not_sent)).order_by("pk")
 
     def unclear(self) -> Self:
         return self.filter(state=MailState.UNKNOWN).order_by("pk")

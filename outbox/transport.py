@@ -30,6 +30,9 @@ TOO_FAST = {CLOSING, 454}
 _TOO_FAST_IN_WORDS = re.compile(
     rb"too (many|fast|much)|rate|throttl|slow|limit|exceed", re.IGNORECASE
 )
+# "Relay access denied" and the like: the server hands on no mail of ours, to whomever it is.
+_NO_RELAY = re.compile(rb"\brelay", re.IGNORECASE)
+_ADDRESS = re.compile(rb"\S*@\S*")
 _ENHANCED = re.compile(rb"\s*([245]\.\d{1,3}\.\d{1,3})\b")
 
 
@@ -153,10 +156,13 @@ def _fault(step: str, code: int, words: bytes) -> Fault:
         is_pace = code in TOO_FAST or _TOO_FAST_IN_WORDS.search(words)
         return Fault.PACE if is_pace else Fault.NONE
     enhanced = _enhanced(words)
+    is_policy = enhanced.startswith("5.7.")
     if step == "rcpt":
+        if is_policy and _NO_RELAY.search(_ADDRESS.sub(b"", words)):
+            return Fault.SENDER
         is_gone = enhanced.startswith("5.1.") or (code == ADDRESS_IS_UNKNOWN and not enhanced)
         return Fault.ADDRESS if is_gone else Fault.NONE
-    return Fault.SENDER if enhanced.startswith("5.7.") else Fault.NONE
+    return Fault.SENDER if is_policy else Fault.NONE
 
 
 def _enhanced(words: bytes) -> str:

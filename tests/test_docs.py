@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from core import jobs
+
 ROOT = Path(__file__).resolve().parents[1]
 README = ROOT / "README.md"
 DECISIONS = ROOT / "docs" / "adr"
@@ -83,6 +85,14 @@ def test_every_command_in_the_documents_is_in_the_makefile():
     named = set(re.findall(r"(?:^|`|=\S+ )make ([a-z-]+)", "\n".join(code), re.MULTILINE))
 
     assert {"run", "test"} <= named <= targets
+
+
+def test_the_table_of_jobs_names_each_that_the_worker_runs_and_no_other():
+    table = section(ROOT / "docs" / "operations.md", "Worker and jobs")
+    rows = re.findall(r"^\| ([^|]+) \|", table, re.MULTILINE)
+    named = [name for row in rows for name in row.split(", ")]
+
+    assert sorted(named) == sorted(["job", *jobs._jobs])
 
 
 def test_every_package_has_its_line_in_the_readme():

@@ -114,8 +114,7 @@ def pause_because(dispatch: Dispatch, reason: PauseReason, *, code: str = "") ->
 @transaction.atomic
 def resume(*, dispatch: Dispatch) -> bool:
     """Go on where it stopped. What was refused before does not stop it again."""
-    DispatchTally.objects.filter(dispatch=dispatch).update(recent="")
-    return _become(
+    goes_on = _become(
         dispatch,
         [DispatchState.PAUSED],
         # Writing the list goes on where it was, and is over at once if it was complete.
@@ -123,6 +122,9 @@ def resume(*, dispatch: Dispatch) -> bool:
         pause_reason="",
         paused_code="",
     )
+    # After the dispatch, in the same order as everywhere: nobody waits for two rows of each other.
+    DispatchTally.objects.filter(dispatch=dispatch).update(recent="")
+    return goes_on
 
 
 @transaction.atomic
@@ -169,16 +171,34 @@ def send_again(*, delivery: Delivery, now: datetime) -> bool:
         if again.update(
             state=MailState.QUEUED, next_at=now, owner="", lease_until=None, attempts=0, code=""
         ):
+            _wait_for_who_finishes(delivery.dispatch)
+            _go_on(delivery.dispatch)
             tally.add(delivery.dispatch_id, **{str(state): -1})
-            _become(
-                delivery.dispatch,
-                [DispatchState.DONE],
-                state=DispatchState.SENDING,
-                pause_reason="",
-                finished_at=None,
-            )
             return True
     return False
+
+
+def go_on_unless_stopped(dispatch: Dispatch) -> bool:
+    """A mail waits again that was taken for done: the dispatch is not done, unless an editor has
+    ended it. Belongs into the transaction of the mail, after it and before the figures.
+    """
+    reason = _wait_for_who_finishes(dispatch).pause_reason
+    return reason != PauseReason.STOPPED and _go_on(dispatch)
+
+
+def _wait_for_who_finishes(dispatch: Dispatch) -> Dispatch:
+    """Who finishes a dispatch holds its row, and can't see a mail that is not committed yet."""
+    return Dispatch.objects.select_for_update(no_key=True).get(pk=dispatch.pk)
+
+
+def _go_on(dispatch: Dispatch) -> bool:
+    return _become(
+        dispatch,
+        [DispatchState.DONE],
+        state=DispatchState.SENDING,
+        pause_reason="",
+        finished_at=None,
+    )
 
 
 def _become(dispatch: Dispatch, states: Iterable[DispatchState], **values: object) -> bool:

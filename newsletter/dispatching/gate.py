@@ -75,7 +75,16 @@ class Gate:
                 " FROM newsletter_subscriber WHERE id = %s",
                 [subscriber],
             )
-            return Reader(*cursor.fetchone())
+            found = cursor.fetchone()
+            if found is None:
+                # Gone between the two statements: then it is for ``skip``.
+                cursor.execute(
+                    "UPDATE newsletter_delivery SET state = 'claimed', attempts = attempts - 1"
+                    " WHERE id = %s AND owner = %s AND state = 'sending'",
+                    [delivery.pk, delivery.owner],
+                )
+                return None
+            return Reader(*found)
 
     def skip(self, delivery: Delivery, *, now: datetime) -> bool:
         """Not let out although it is this worker's turn: its reader does not want it any more."""

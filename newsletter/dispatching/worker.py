@@ -14,6 +14,7 @@ from email.utils import format_datetime
 import structlog
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Exists
 from django.utils import timezone
 
 from newsletter import tokens
@@ -223,11 +224,14 @@ class Run:
         if before is None:
             log.warning("a mail was not this worker's any more", delivery=delivery.pk)
             return
+        if before == MailState.UNKNOWN and state == MailState.QUEUED:
+            # While it was unclear, others may have found nothing left to send.
+            actions.go_on_unless_stopped(self.dispatch)
+        if outcome.fault == Fault.SENDER:
+            actions.pause_because(self.dispatch, PauseReason.POLICY, code=outcome.code)
         self._count(before, state)
         if state != MailState.SENT:
             log.warning("mail not sent", mail=delivery.pk, state=str(state), code=outcome.code)
-        if outcome.fault == Fault.SENDER:
-            actions.pause_because(self.dispatch, PauseReason.POLICY, code=outcome.code)
 
     def _count(self, before: MailState, state: MailState) -> None:
         part = self.worker.part
@@ -272,13 +276,17 @@ def _state_after(delivery: Delivery, outcome: Outcome) -> MailState:
     return outcome.state
 
 
+@transaction.atomic
 def finish(dispatch_pk: int, *, now: datetime) -> bool:
     """Nothing is left to send: the dispatch is done."""
-    open_ones = Delivery.objects.filter(dispatch_id=dispatch_pk)
-    if (
-        open_ones.filter(state=MailState.QUEUED).exists()
-        or open_ones.filter(lease_until__isnull=False).exists()
-    ):
+    going = Dispatch.objects.sending().filter(pk=dispatch_pk)
+    # Whoever puts a mail back into line holds this row until it can be seen.
+    if going.select_for_update(no_key=True).first() is None:
         return False
-    going = Dispatch.objects.filter(pk=dispatch_pk, state=DispatchState.SENDING)
-    return bool(going.update(state=DispatchState.DONE, finished_at=now))
+    mine = Delivery.objects.filter(dispatch_id=dispatch_pk)
+    # One statement: between two, a mail could go from what is asked second to what was asked first.
+    done = going.order_by().filter(
+        ~Exists(mine.filter(state=MailState.QUEUED)),
+        ~Exists(mine.filter(lease_until__isnull=False)),
+    )
+    return bool(done.update(state=DispatchState.DONE, finished_at=now))

@@ -2,6 +2,7 @@
 
 from datetime import datetime, time, timedelta
 
+import structlog
 from django.db import transaction
 from django.utils import timezone
 
@@ -25,10 +26,13 @@ from newsletter.models import (
     Subscriber,
     Suppression,
 )
+from newsletter.querysets import FollowQuerySet
 from newsletter.tracing import subscriber_behind
 from outbox import actions as outbox
 from outbox.mailboxes import Mailbox, keyed_hash
 from outbox.models import OutgoingMail
+
+log = structlog.get_logger("newsletter")
 
 # People are told in the morning.
 TOLD_FROM = time(7)
@@ -149,18 +153,18 @@ def unfollow(*, public_id: str, kind: ConsentKind, now: datetime) -> bool:
     follow = Follow.objects.filter(public_id=public_id).first() or _begun_anew(public_id)
     if follow is None:
         return False
-    _stop([follow], kind=kind, now=now)
-    return True
+    this = Follow.objects.filter(pk=follow.pk)
+    return bool(_stop(follow.subscriber_id, this, kind=kind, now=now))
 
 
 @transaction.atomic
 def unfollow_all(*, public_id: str, kind: ConsentKind, now: datetime) -> int:
     """End everything that the person follows of whom this was one; the newsletter goes on."""
     subscriber = subscriber_behind(public_id)
-    follows = list(subscriber.follows.in_order()) if subscriber else []
-    if follows:
-        _stop(follows, kind=kind, now=now)
-    return len(follows)
+    if subscriber is None:
+        return 0
+    everything = Follow.objects.filter(subscriber=subscriber)
+    return _stop(subscriber.pk, everything, kind=kind, now=now)
 
 
 def _begun_anew(public_id: str) -> Follow | None:
@@ -172,9 +176,16 @@ def _begun_anew(public_id: str) -> Follow | None:
     return subscriber.follows.filter(kind=kind, key=key).first()
 
 
-def _stop(follows: list[Follow], *, kind: ConsentKind, now: datetime) -> None:
-    """All of them belong to one person, who is forgotten where nothing is left."""
-    subscriber = Subscriber.objects.select_for_update().get(pk=follows[0].subscriber_id)
+def _stop(
+    subscriber_pk: int, asked_for: FollowQuerySet, *, kind: ConsentKind, now: datetime
+) -> int:
+    """All of them belong to one person, who is forgotten where nothing is left. Gives how many
+    there were: of two who press at once, the second finds nothing left.
+    """
+    subscriber = Subscriber.objects.select_for_update().filter(pk=subscriber_pk).first()
+    if subscriber is None:
+        return 0
+    follows = list(asked_for.in_order())
     for follow in follows:
         matter = matters.find(follow.kind, follow.key, follow.language_code)
         key = f"{follow.kind}:{follow.key}"
@@ -188,8 +199,10 @@ def _stop(follows: list[Follow], *, kind: ConsentKind, now: datetime) -> None:
             topics=matter.for_the_proof if matter else [{"slug": key, "name": key}],
         )
         follow.delete()
-    if subscriber.status == SubscriberStatus.FOLLOWS and not subscriber.follows.exists():
+    is_over = follows and subscriber.status == SubscriberStatus.FOLLOWS
+    if is_over and not subscriber.follows.exists():
         subscriber.delete()
+    return len(follows)
 
 
 def make_digests(*, now: datetime) -> int:
@@ -205,7 +218,14 @@ def make_digests(*, now: datetime) -> int:
     if until < morning:
         return 0
     people = Follow.objects.due(since=morning).values_list("subscriber_id", flat=True)
-    return sum(_tell(pk, morning=morning, until=until, now=now) for pk in dict.fromkeys(people))
+    told = 0
+    for pk in dict.fromkeys(people):
+        try:
+            told += _tell(pk, morning=morning, until=until, now=now)
+        except Exception as error:  # noqa: BLE001 - one person's news must not keep others from theirs
+            # Without the error's words: they may hold what the person follows.
+            log.error("digest not made", subscriber=pk, error=type(error).__name__)
+    return told
 
 
 @transaction.atomic

@@ -1,12 +1,15 @@
 """Reports about mails that came back, genuine and made up."""
 
 import io
+import re
 from datetime import timedelta
 from email import message_from_string
 
 import pytest
 from django.core.management import call_command
+from django.db import connection
 from django.test import override_settings
+from django.test.utils import CaptureQueriesContext
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -162,6 +165,20 @@ def test_who_reports_us_as_spam_has_left(sent):
     assert Suppression.objects.get().reason == SuppressionReason.COMPLAINT
     assert [event.kind for event in ConsentEvent.objects.in_order()] == ["complaint"]
     assert figures(sent.dispatch).complained == 1
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("form", [DSN, COMPLAINT])
+def test_a_report_writes_the_figures_after_the_ledger_as_leaving_does(sent, form):
+    with CaptureQueriesContext(connection) as queries:
+        report(sent, form, status="5.1.1")
+
+    written = re.findall(
+        r'(?:UPDATE|INTO) "newsletter_(consentchain|dispatchtally)"',
+        "\n".join(query["sql"] for query in queries.captured_queries),
+    )
+    assert "consentchain" in written
+    assert set(written[written.index("dispatchtally") :]) == {"dispatchtally"}
 
 
 @pytest.mark.django_db

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from newsletter.following import news
 from newsletter.models import Digest
 from tests.factories import (
     NOON,
@@ -78,6 +79,30 @@ def test_nothing_is_told_twice_and_a_missed_day_is_made_up_for(clock, address):
         (True, False),
         (False, True),
     ]
+
+
+def test_one_whose_news_can_not_be_found_keeps_nobody_from_theirs(clock, monkeypatch, caplog):
+    odd = follow(email="odd@example.org", network="198.51.100.1")
+    follow()
+    clock.shift(HOUR)
+    article("Neue Beratungsstelle")
+    clock.shift(MORNING)
+    find = news.of
+
+    def breaks(one, *, until):
+        if one.pk == odd.pk:
+            raise ValueError(odd.subscriber.email)
+        return find(one, until=until)
+
+    monkeypatch.setattr(news, "of", breaks)
+    round_of_the_worker()
+
+    assert [digest.subscriber.email for digest in Digest.objects.all()] == ["kim@example.org"]
+    assert "ValueError" in caplog.text
+    assert "odd@" not in caplog.text
+    monkeypatch.undo()
+    round_of_the_worker()
+    assert len(told()) == 2
 
 
 def test_a_person_gets_one_mail_a_day_about_all_they_follow(clock, dossier):

@@ -7,8 +7,9 @@ from django.core import mail
 from django.test import Client
 
 from newsletter import actions as newsletter
-from newsletter.choices import SubscriberStatus
+from newsletter.choices import ConsentKind, SubscriberStatus
 from newsletter.dispatching.audience import audience
+from newsletter.following import actions
 from newsletter.models import (
     ConsentEvent,
     Follow,
@@ -22,6 +23,7 @@ from outbox import postman
 from outbox.letters import in_bytes
 from tests.factories import NOON
 from tests.newsletter.following import SEARCH, TOPIC, answered, ask, follow, links_by_path
+from tests.newsletter.meanwhile import meanwhile
 
 pytestmark = pytest.mark.django_db
 
@@ -88,6 +90,27 @@ def test_pressing_the_button_twice_frightens_nobody(clock):
     assert again.status_code == 410
     assert "Sie folgen dem schon" in again.content.decode()
     assert Follow.objects.count() == 1
+
+
+@pytest.mark.parametrize("reads_news", [True, False])
+def test_of_two_who_press_follow_no_longer_at_once_the_second_finds_nothing(
+    subscribe, clock, reads_news
+):
+    if reads_news:
+        subscribe("kim@example.org")
+        clock.shift(timedelta(minutes=20))
+    name = follow().public_id
+
+    def press():
+        return actions.unfollow(public_id=name, kind=ConsentKind.UNFOLLOWED, now=NOON)
+
+    # Found by the one, and ended by the other before the one has locked anything.
+    with meanwhile('FROM "newsletter_follow"', press):
+        assert not press()
+
+    assert not Follow.objects.exists()
+    assert Subscriber.objects.exists() == reads_news
+    assert ConsentEvent.objects.filter(kind=ConsentKind.UNFOLLOWED).count() == 1
 
 
 def test_newsletter_and_following_go_together_in_one_row_and_apart_again(subscribe, clock):

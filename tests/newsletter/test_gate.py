@@ -19,6 +19,7 @@ from newsletter.models import Delivery, Dispatch, Suppression
 from outbox import instance, postman
 from tests.factories import NOON
 from tests.newsletter.dispatches import begin, readers, states
+from tests.newsletter.meanwhile import meanwhile
 
 pytestmark = pytest.mark.django_db
 
@@ -89,6 +90,23 @@ def test_who_comes_back_during_the_sending_is_not_written_to_a_second_time(sink,
 
     assert sink.addresses == ["person0@example.org"]
     assert states(dispatch) == {"sent": 1}
+
+
+def test_who_goes_in_the_very_moment_is_skipped(sink, clock):
+    reader = readers(2)[0]
+    dispatch = begin()
+    begin_what_is_due(now=NOON)
+    # No foreign key keeps a reader whose mail is just let out.
+    Delivery.objects.filter(subscriber=reader).update(position="0")
+    Delivery.objects.exclude(subscriber=reader).update(position="1")
+
+    with meanwhile("SET state = 'sending'", lambda: leaves(reader)):
+        Worker().run()
+
+    assert sink.addresses == ["person1@example.org"]
+    assert states(dispatch) == {"sent": 1, "skipped": 1}
+    assert figures(dispatch).skipped == 1
+    assert Delivery.objects.get(state="skipped").attempts == 0
 
 
 def test_who_slept_past_the_lease_does_not_get_through(clock):

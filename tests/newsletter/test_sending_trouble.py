@@ -70,7 +70,7 @@ def test_an_address_that_does_not_exist_is_not_written_to_again(sink, clock):
 
 def test_a_refusal_that_says_nothing_about_the_address_suppresses_nobody(sink, clock):
     readers(1)
-    sink.recipients = ["550 5.7.1 relaying denied"]
+    sink.recipients = ["550 5.7.1 <relay@example.org>: not wanted here"]
     dispatch = begin()
 
     Worker().run()
@@ -111,7 +111,11 @@ def test_who_goes_too_fast_rests_longer_each_time(sink, clock):
 
 @pytest.mark.parametrize(
     ("step", "answer"),
-    [("senders", "550 5.7.1 not you"), ("ends", "550 5.7.26 not authenticated")],
+    [
+        ("senders", "550 5.7.1 not you"),
+        ("recipients", "554 5.7.1 <person0@example.org>: Relay access denied"),
+        ("ends", "550 5.7.26 not authenticated"),
+    ],
 )
 def test_a_server_that_refuses_us_stops_the_issue(sink, clock, step, answer):
     readers(30)

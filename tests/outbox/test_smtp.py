@@ -24,7 +24,7 @@ from newsletter.models import (
     Subscriber,
 )
 from newsletter.models.consent import sha256
-from outbox import postman
+from outbox import desk, postman
 from outbox.models import OutgoingMail
 from tests.browser.server import free_port
 from tests.newsletter.conftest import links_in
@@ -33,20 +33,6 @@ from tests.smtp import Sink, listening
 pytestmark = pytest.mark.django_db
 ROOT = Path(__file__).resolve().parents[2]
 QUARTER = timedelta(minutes=16)
-
-
-@pytest.fixture
-def port(settings):
-    """Where the site believes its mail server to be; nothing listens there yet."""
-    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-    settings.EMAIL_HOST, settings.EMAIL_PORT, settings.EMAIL_TIMEOUT = "127.0.0.1", free_port(), 5
-    return settings.EMAIL_PORT
-
-
-@pytest.fixture
-def sink(port):
-    with listening(Sink(), port) as running:
-        yield running
 
 
 def state():
@@ -142,17 +128,50 @@ def test_one_refusal_stops_no_other_mail(sink, sign_up):
     assert sink.addresses == ["person1@example.org", "person3@example.org"]
 
 
-@pytest.mark.parametrize(
-    ("answer", "numbers"),
-    [("554 5.7.1 not wanted", "554 5.7.1"), ("550 content refused", "550")],
-)
-def test_a_refusal_at_the_end_is_known(sink, sign_up, answer, numbers):
-    sink.ends = [answer]
+def test_a_refusal_at_the_end_is_known(sink, sign_up):
+    sink.ends = ["550 content refused"]
     sign_up()
 
     postman.deliver()
 
-    assert state() == ("failed", f"end {numbers}")
+    assert state() == ("failed", "end 550")
+
+
+@pytest.mark.parametrize(
+    "refusal",
+    [
+        ("senders", "550 not you", "mail 550"),
+        ("recipients", "554 5.7.1 <kim@example.org>: Relay access denied", "rcpt 554 5.7.1"),
+        ("ends", "550 5.7.1 not authenticated", "end 550 5.7.1"),
+    ],
+)
+def test_a_mail_waits_until_we_are_let_in_and_editors_are_told(sink, sign_up, clock, refusal):
+    step, answer, code = refusal
+    setattr(sink, step, [answer] * 2)
+    sign_up()
+
+    for _ in range(2):
+        postman.deliver()
+        assert state() == ("queued", code)
+        assert f"({code})" in desk.warnings(now=timezone.now())[-1]
+        clock.shift(QUARTER)
+
+    assert postman.deliver() == 1
+    assert sink.addresses == ["kim@example.org"]
+    assert desk.warnings(now=timezone.now()) == []
+
+
+def test_who_is_never_let_in_asks_less_and_less_often_and_gives_up(sink, sign_up, clock):
+    sink.ends = ["550 5.7.1 not authenticated"] * 300
+    sign_up()
+
+    for _ in range(6 * 24 * 3):
+        postman.deliver()
+        clock.shift(timedelta(minutes=20))
+
+    assert state() == ("failed", "end 550 5.7.1")
+    assert len(sink.ends) > 250
+    assert len(desk.warnings(now=timezone.now())) == 1
 
 
 def test_a_line_that_is_cut_before_the_end_means_not_sent(sink, sign_up, clock):
