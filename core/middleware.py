@@ -12,11 +12,11 @@ from django.middleware.gzip import GZipMiddleware
 from django.utils import translation
 from django.utils.cache import patch_cache_control
 
+from core.logs import HIDDEN, without_tokens
+
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
 log = structlog.get_logger("request")
-
-TOKEN = "<token>"  # noqa: S105 - what stands in the log in place of one
 
 
 class RequestLogMiddleware:
@@ -43,9 +43,13 @@ class RequestLogMiddleware:
 
     @staticmethod
     def path_to_log(request: HttpRequest) -> str:
+        """What stands in the place of a token is hidden whatever it looks like, and what looks
+        like one wherever it stands: a redirect is answered before anybody looks for a page.
+        """
         match = request.resolver_match
         token = match.kwargs.get("token") if match else None
-        return request.path_info.replace(token, TOKEN) if token else request.path_info
+        path = request.path_info.replace(token, HIDDEN) if token else request.path_info
+        return without_tokens(path)
 
 
 class TrustedProxyMiddleware:

@@ -195,4 +195,7 @@ IS_OPEN = HOLDS_A_SEAT | {RegistrationState.ASKED_TO_WAIT, RegistrationState.WAI
 NOT_CONFIRMED = frozenset({RegistrationState.ASKED, RegistrationState.ASKED_TO_WAIT})
 """Nobody knows yet whether the address belongs to who typed it."""
 
+AWAITS_AN_ANSWER = NOT_CONFIRMED | {RegistrationState.OFFERED}
+"""Their time can run out. Who is certain, or waits in the line, need not do anything."""
+
 WAITS = frozenset({RegistrationState.ASKED_TO_WAIT, RegistrationState.WAITING})

@@ -17,6 +17,7 @@ PER_ADDRESS = (
 )
 PER_NETWORK = (Limit(5, timedelta(hours=1)),)
 IN_ALL = (Limit(60, timedelta(minutes=1)),)
+NEW_ADDRESSES = (Limit(3, timedelta(hours=1)),)
 ALREADY_SUBSCRIBED = (Limit(1, timedelta(days=1)),)
 
 
@@ -48,6 +49,14 @@ def counted(*, network: str, now: datetime) -> Iterator[None]:
 def take_for_confirmation(keyed_hash: str, *, now: datetime) -> bool:
     """Whether one more mail that asks for a yes may go to this address, whatever it is about."""
     return take(f"sign-up:{keyed_hash}", PER_ADDRESS, now=now)
+
+
+def take_for_new_address(keyed_hash: str, *, now: datetime) -> None:
+    """Counts a stranger whom this subscriber wants to be written to; raises where that is too many:
+    one link must not be a way to write to everybody.
+    """
+    if not take(f"new-address:{keyed_hash}", NEW_ADDRESSES, now=now):
+        raise TooManyError(is_overall=False, retry_after=NEW_ADDRESSES[0].within)
 
 
 def note_refusal(*, now: datetime) -> None:

@@ -2,9 +2,14 @@
 
 import ast
 import re
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+from django.conf import settings
+from django.urls import URLResolver, get_resolver
+from django.utils import translation
 
 from core import jobs
 
@@ -52,6 +57,27 @@ def anchors_of(document: Path) -> set[str]:
     text = FENCED.sub("", document.read_text(encoding="utf-8"))
     headings = re.findall(r"^#+ (.+)$", text, re.MULTILINE)
     return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
+def paths_with_a_token(patterns: list[Any], above: str = "/") -> Iterator[str]:
+    """Every address that holds somebody's link, up to what is different in each of them."""
+    for one in patterns:
+        path = above + str(one.pattern)
+        if isinstance(one, URLResolver):
+            yield from paths_with_a_token(one.url_patterns, path)
+        elif re.search(r"\btoken>", path):
+            yield path.split("<", 1)[0]
+
+
+@pytest.mark.parametrize("language_code", [code for code, _name in settings.LANGUAGES])
+def test_the_log_of_the_proxy_leaves_out_every_address_with_a_token(language_code):
+    told = section(ROOT / "docs" / "operations.md", "The proxy in front")
+    rules = re.findall(r"^ +~(\S+) 0;$", told, re.MULTILINE)
+    with translation.override(language_code):
+        paths = set(paths_with_a_token(get_resolver().url_patterns))
+
+    assert len(paths) > 10
+    assert {path for path in paths if not any(re.match(rule, path) for rule in rules)} == set()
 
 
 def test_the_readme_names_every_variable_of_the_settings():

@@ -10,10 +10,10 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import content_disposition_header, urlencode
+from django.utils.http import content_disposition_header
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from wagtail.admin import messages
 
 from core import pdf, tables
@@ -35,18 +35,23 @@ def may_see_numbers(user: Any, event: EventPage) -> bool:
     return may_see_people(user) or bool(event.permissions_for_user(user).can_edit())
 
 
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 def overview(request: HttpRequest, pk: int) -> HttpResponse:
-    """Numbers, and for those who may see them the people."""
+    """Numbers, and for those who may see them the people.
+
+    Who is looked for is sent with POST: an address of a person is never part of an address of the
+    site, it would stand in logs and in the history of the browser.
+    """
     event = _event(pk)
     if not may_see_numbers(request.user, event):
         raise PermissionDenied
-    query = request.GET.get("q", "").replace("\0", "").strip()
+    query = request.POST.get("q", "").replace("\0", "").strip()
     sees_people = may_see_people(request.user)
     page = None
     if sees_people:
         people = lists.people(event, query=query)
-        page = Paginator(people, ON_ONE_PAGE).get_page(request.GET.get("p"))
+        number = request.POST.get("p", request.GET.get("p"))
+        page = Paginator(people, ON_ONE_PAGE).get_page(number)
     return _kept_by_nobody(
         render(
             request,
@@ -59,7 +64,6 @@ def overview(request: HttpRequest, pk: int) -> HttpResponse:
                 "people": page,
                 "shown": [(one, taking_part(event, one)) for one in page or ()],
                 "query": query,
-                "more": urlencode({"q": query}) if query else "",
             },
         )
     )
@@ -105,9 +109,8 @@ def check_in(request: HttpRequest, pk: int, registration: int) -> HttpResponse:
         actions.check_in(registration=person, now=timezone.now())
     else:
         actions.take_back_check_in(registration=person)
-    query = {name: request.POST[name] for name in ("q", "p") if request.POST.get(name)}
     address = reverse("event_registrations", args=[event.pk])
-    return redirect(f"{address}?{urlencode(query)}#anmeldung-{person.pk}")
+    return redirect(f"{address}?p={_page_of(event, person)}#anmeldung-{person.pk}")
 
 
 @require_safe
@@ -146,6 +149,12 @@ def _event_of_people(request: HttpRequest, pk: int) -> EventPage:
     if not may_see_people(request.user):
         raise PermissionDenied
     return _event(pk)
+
+
+def _page_of(event: EventPage, person: Registration) -> int:
+    """Where the person stands among all, whatever was looked for before."""
+    everybody = list(lists.people(event).values_list("pk", flat=True))
+    return everybody.index(person.pk) // ON_ONE_PAGE + 1
 
 
 def _what_is_left(event: EventPage) -> Any:

@@ -284,12 +284,16 @@ def _write(purpose: MailPurpose, row: Registration, *, now: datetime) -> None:
     outbox.queue(purpose, mailbox, row.language_code, now=now, about=row.public_id)
 
 
-def hold_from_the_mail_on(row: Registration, *, event: EventPage, now: datetime) -> None:
-    """Somebody's time to answer begins when the mail that asks them goes out."""
-    if row.state == RegistrationState.OFFERED:
-        _set(row, held_until=offer_ends_at(event, now=now))
-    elif row.state in NOT_CONFIRMED:
-        _set(row, held_until=now + SEAT_IS_HELD_FOR)
+def hold_from_the_mail_on(row: Registration, *, event: EventPage, now: datetime) -> bool:
+    """Somebody's time to answer begins when the mail that asks them goes out.
+
+    False if they have answered on their own page since the row was read: then nothing runs out, and
+    there is nothing to ask.
+    """
+    is_offer = row.state == RegistrationState.OFFERED
+    row.held_until = offer_ends_at(event, now=now) if is_offer else now + SEAT_IS_HELD_FOR
+    unanswered = Registration.objects.filter(pk=row.pk, state=row.state)
+    return unanswered.update(held_until=row.held_until) > 0
 
 
 def refill_when_published(instance: EventPage, **_kwargs: Any) -> None:

@@ -56,7 +56,8 @@ def _answer_to_sign_up(mail: OutgoingMail, now: datetime) -> EmailMessage | None
     if row and opening.why_ended(row.event, now=now):
         return None
     if row and row.state in NOT_CONFIRMED:
-        hold_from_the_mail_on(row, event=row.event, now=now)
+        if not hold_from_the_mail_on(row, event=row.event, now=now):
+            return None
         with translation.override(mail.language_code):
             return sent(mail, _please_confirm(row), now=now, with_html=False)
     if row and row.confirmed_at and not row.ended_at:
@@ -160,7 +161,8 @@ def _waiting(row: Registration, now: datetime) -> Text:
 
 
 def _offered(row: Registration, now: datetime) -> Text | None:
-    hold_from_the_mail_on(row, event=row.event, now=now)
+    if not hold_from_the_mail_on(row, event=row.event, now=now):
+        return None
     if row.held_until is None or row.held_until <= now:
         # The event has begun while the mail waited.
         return None

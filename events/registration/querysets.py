@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
 
-from events.choices import HOLDS_A_SEAT, IS_OPEN, RegistrationState, Way
+from events.choices import AWAITS_AN_ANSWER, HOLDS_A_SEAT, IS_OPEN, RegistrationState, Way
 from outbox.choices import OPEN_STATES
 from outbox.models import OutgoingMail
 
@@ -40,7 +40,7 @@ class RegistrationQuerySet(models.QuerySet[Any]):
         """
         unsent = OutgoingMail.objects.filter(state__in=sorted(OPEN_STATES)).exclude(about="")
         return (
-            self.filter(state__in=sorted(IS_OPEN))
+            self.filter(state__in=sorted(AWAITS_AN_ANSWER))
             .filter(held_until__lte=now)
             .exclude(public_id__in=unsent.values("about"))
         )

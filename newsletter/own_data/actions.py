@@ -120,9 +120,17 @@ def erase(*, email_norm: str, with_block: bool, actor: str = "", now: datetime) 
         actions.suppress(subject, now=now)
 
 
-@transaction.atomic
-def ask_new_address(*, link: FreshLink, mailbox: Mailbox, now: datetime) -> None:
-    """Who owns the new address is asked by mail; the answer does not tell what is known of it."""
+def ask_new_address(*, link: FreshLink, mailbox: Mailbox, network: str, now: datetime) -> None:
+    """Who owns the new address is asked by mail; the answer does not tell what is known of it.
+
+    Raises ``TooManyError``, and then an earlier wish stays as it is.
+    """
+    with limits.counted(network=network, now=now):
+        limits.take_for_new_address(keyed_hash(link.email_norm), now=now)
+        _queue_question(link, mailbox, now=now)
+
+
+def _queue_question(link: FreshLink, mailbox: Mailbox, *, now: datetime) -> None:
     FreshLink.objects.filter(email_norm=link.email_norm).exclude(new_email="").delete()
     if not limits.take_for_confirmation(mailbox.keyed_hash, now=now):
         return

@@ -70,10 +70,12 @@ def personal(
     context: dict[str, Any] | None = None,
     *,
     status: int = 200,
+    refusal: TooManyError | None = None,
 ) -> HttpResponse:
     """A page behind a token: it works also where its language has no start page any more."""
     frame = frame_of(title=title, starts=start_paths(), paths={}, above=[crumb_of_the_form()])
-    return answer(request, template, frame | (context or {}), status=status)
+    shown = frame | (context or {})
+    return answer(request, template, shown, status=status, refusal=refusal)
 
 
 def gone(request: HttpRequest) -> HttpResponse:

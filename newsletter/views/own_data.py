@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext
 
+from core.limits import TooManyError
 from core.public_forms import public_form
 from newsletter import actions as newsletter
 from newsletter.choices import SubscriberStatus
@@ -21,6 +22,7 @@ from newsletter.views.answers import (
     crumb_of_the_form,
     gone,
     link_by_address,
+    network_of,
     personal,
     public_frame,
     starts_or_404,
@@ -75,15 +77,22 @@ def own_data(request: HttpRequest, token: str) -> HttpResponse:
         newsletter.revoke_links(subscriber)
         return personal(request, "links_revoked", gettext("The links are worthless now"))
     form = AddressForm(request.POST if step == "adresse" else None)
+    refusal = None
     if step == "adresse" and form.is_valid():
-        actions.ask_new_address(link=link, mailbox=form.cleaned_data["email"], now=now)
-        return personal(request, "new_address_is_mailed", gettext("Please look at the new address"))
+        mailbox, network = form.cleaned_data["email"], network_of(request)
+        try:
+            actions.ask_new_address(link=link, mailbox=mailbox, network=network, now=now)
+        except TooManyError as error:
+            refusal = error
+        else:
+            title = gettext("Please look at the new address")
+            return personal(request, "new_address_is_mailed", title)
     context = {
         "address": mailboxes.masked(link.email),
         "is_written_to": subscriber is not None,
         "form": form,
     }
-    return personal(request, "own_data", gettext("Your data"), context)
+    return personal(request, "own_data", gettext("Your data"), context, refusal=refusal)
 
 
 def as_file(data: dict[str, object]) -> HttpResponse:

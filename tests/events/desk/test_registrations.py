@@ -120,8 +120,8 @@ def test_the_list_shows_people_and_finds_them(desk, event, kim):
     RegistrationFactory(event=event, name="Robin Birke", email="robin@example.org")
 
     everybody = desk.get(address("event_registrations", event)).content.decode()
-    found = desk.get(f"{address('event_registrations', event)}?q=KIM@ex").content.decode()
-    nobody = desk.get(f"{address('event_registrations', event)}?q=%00zzz").content.decode()
+    found = desk.post(address("event_registrations", event), {"q": "KIM@ex"}).content.decode()
+    nobody = desk.post(address("event_registrations", event), {"q": "\0zzz"}).content.decode()
 
     assert "Kim &lt;b&gt;Ahorn&lt;/b&gt;" in everybody
     assert "Robin Birke" in everybody
@@ -181,8 +181,7 @@ def test_somebody_arrives_and_a_wrong_click_is_taken_back(desk, event, kim):
     here = address("event_check_in", event, kim)
 
     assert desk.get(here).status_code == 405
-    answer = desk.post(here, {"here": "yes", "q": "kim"})
-    assert answer.url.endswith(f"?q=kim#anmeldung-{kim.pk}")
+    desk.post(here, {"here": "yes"})
     arrived = Registration.objects.get(pk=kim.pk).checked_in_at
     desk.post(here, {"here": "yes"})
     assert Registration.objects.get(pk=kim.pk).checked_in_at == arrived is not None
