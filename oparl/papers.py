@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from django.db.models import Q
 
-from core.documents import closed_documents
+from core.documents import closed_among
 from core.models import SiteDocument
 from council.models import Faction, Meeting
 from motions.meetings import place_on_the_agenda
@@ -117,7 +117,7 @@ def _related(motions: dict[int, MotionPage]) -> dict[int, list[int]]:
 
 def _public(documents: dict[int, list[SiteDocument]]) -> dict[int, list[SiteDocument]]:
     """Those of no closed collection, each once."""
-    closed = set(closed_documents().values_list("pk", flat=True))
+    closed = closed_among(one.pk for found in documents.values() for one in found)
     return {
         motion: list({one.pk: one for one in found if one.pk not in closed}.values())
         for motion, found in documents.items()
